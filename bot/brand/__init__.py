@@ -1,0 +1,1 @@
+"""The brand folder, read into validated models, and the sample brand."""

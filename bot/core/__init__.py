@@ -1,0 +1,1 @@
+"""The ground floor: clock, errors and plain values; no input or output."""

@@ -1,0 +1,1 @@
+"""Languages: catalogues, plurals, numbers and direction."""

@@ -1,0 +1,1 @@
+"""SQL: units of work per noun, the two drivers, migrations."""

@@ -1,0 +1,1 @@
+"""What starts from HTTP: health, metrics and the Telegram webhook."""

@@ -1,0 +1,1 @@
+"""The answering engine: entries in, ranked answers and a decision out."""

@@ -1,0 +1,1 @@
+"""What starts from a customer, staff or owner: one file per conversation."""

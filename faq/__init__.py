@@ -1,1 +1,20 @@
 """The answering engine: entries in, ranked answers and a decision out."""
+
+from faq.answer import Answer, Decision, Ranked
+from faq.document import Category, FaqDocument, FaqEntry, LocalAnswer, engine_entries
+from faq.entry import Entry
+from faq.problem import FaqError, Problem
+
+__all__ = [
+    "Answer",
+    "Category",
+    "Decision",
+    "Entry",
+    "FaqDocument",
+    "FaqEntry",
+    "FaqError",
+    "LocalAnswer",
+    "Problem",
+    "Ranked",
+    "engine_entries",
+]

@@ -1,0 +1,11 @@
+"""Who may do what a route does; every route states one."""
+
+from enum import Enum
+
+
+class Permission(Enum):
+    """The least a person must be before a route's callback runs."""
+
+    CUSTOMER = "customer"
+    STAFF = "staff"
+    OWNER = "owner"

@@ -1,0 +1,50 @@
+"""Questions nothing answered: how often each was asked, so the owner knows what to write next."""
+
+from bot.storage.unit import Rows, Statement, Unit, unit
+
+
+@unit
+def count(chat_id: int, message_id: int, language: str, normalised: str, sample: str, now: int) -> Unit[bool]:
+    """Count an unanswered question once per message; returns False if that message was counted before.
+
+    `normalised` is what makes two questions the same one; `sample` is how the last customer put it.
+    """
+    marked = yield Statement(
+        "INSERT INTO miss_marks (chat_id, message_id, marked_at) VALUES (?, ?, ?) "
+        "ON CONFLICT (chat_id, message_id) DO NOTHING RETURNING message_id",
+        (chat_id, message_id, now),
+    )
+    if not marked:
+        return False
+    yield Statement(
+        "INSERT INTO misses (language, normalised, sample, times, first_at, last_at) VALUES (?, ?, ?, 1, ?, ?) "
+        "ON CONFLICT (language, normalised) DO UPDATE "
+        "SET times = misses.times + 1, last_at = excluded.last_at, sample = excluded.sample",
+        (language, normalised, sample, now, now),
+    )
+    return True
+
+
+@unit
+def top(limit: int = 20, language: str | None = None) -> Unit[Rows]:
+    """Return the open misses asked most often (id, language, sample, times, first_at, last_at)."""
+    return (
+        yield Statement(
+            "SELECT id, language, sample, times, first_at, last_at FROM misses "
+            "WHERE status = 'open' AND language = coalesce(CAST(? AS TEXT), language) "
+            "ORDER BY times DESC, last_at DESC, id LIMIT ?",
+            (language, limit),
+        )
+    )
+
+
+@unit
+def close(miss_id: int, status: str) -> Unit[None]:
+    """Set a miss to 'answered' or 'dismissed'."""
+    yield Statement("UPDATE misses SET status = ? WHERE id = ?", (status, miss_id))
+
+
+@unit
+def sweep_marks(before: int) -> Unit[None]:
+    """Forget the marks of messages older than `before`: no update of theirs is replayed any more."""
+    yield Statement("DELETE FROM miss_marks WHERE marked_at < ?", (before,))

@@ -22,6 +22,11 @@ class BrandFolder:
     faq: FaqDocument
     faq_hash: str
 
+    @property
+    def photos(self) -> Path:
+        """The folder of the photos that answers name."""
+        return self.path / "photos"
+
 
 def sample_folder() -> Path:
     """Return the sample brand's folder: for the demo only."""

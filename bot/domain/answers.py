@@ -1,0 +1,185 @@
+"""Answers: a customer's question, what it led to, and what the customer then tapped."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from bot.brand.in_force import BrandInForce
+from bot.core.clock import Clock
+from bot.domain.customers import Customer
+from bot.domain.knowledge import KnowledgeBase
+from bot.storage import misses, questions
+from bot.storage.database import Database
+from bot.storage.unit import Row, Unit
+from faq import Answer, Decision, normalise
+
+CHOICES = 3
+KEPT_TEXT = 1000
+NONE = "none"
+
+
+class Stage(Enum):
+    """Where a question stands."""
+
+    ANSWERED = auto()
+    CLARIFYING = auto()
+    MISSED = auto()
+    HELPED = auto()
+    NOT_HELPED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A customer's message that asks something; known by its chat and message id."""
+
+    chat_id: int
+    message_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a question led to: the entry that answers it, or the entries to choose from."""
+
+    message_id: int
+    revision: int
+    language: str
+    stage: Stage
+    entry_id: str | None
+    choices: tuple[str, ...]
+    answer_message_id: int | None = None
+
+
+class Answers:
+    """Answers questions from the knowledge base and remembers what became of them."""
+
+    def __init__(
+        self,
+        db: Database,
+        knowledge: KnowledgeBase,
+        clock: Clock,
+        brand: BrandInForce,
+        counted: Callable[[str], None] = lambda decision: None,
+    ) -> None:
+        self._db = db
+        self._knowledge = knowledge
+        self._clock = clock
+        self._brand = brand
+        self._counted = counted
+
+    def ask(self, question: Question, customer: Customer) -> tuple[Reply, questions.Outcome]:
+        """Ask the engine; nothing is kept until `kept` is committed together with the reply."""
+        answer = self._knowledge.now.engine.ask(question.text, customer.language)
+        language = answer.language if answer.language in self._brand.languages else customer.language
+        outcome = _outcome(answer, language)
+        self._counted(outcome.decision)
+        return _reply(question.message_id, 0, outcome), outcome
+
+    def kept(self, question: Question, customer: Customer, outcome: questions.Outcome, answer_id: int) -> Unit[None]:
+        """Keep a question with its outcome and the message that answers it: once, however often it is replayed."""
+        now = self._clock.now()
+        text = question.text[:KEPT_TEXT]
+        yield from questions.record(question.chat_id, question.message_id, customer.id, text, outcome, now)
+        yield from questions.answered_by(question.chat_id, question.message_id, answer_id)
+        if outcome.decision == Decision.HAND_OVER:
+            yield from self._missed(question, outcome.language)
+
+    async def asked_again(self, question: Question, customer: Customer) -> Reply | None:
+        """Answer an edited question anew under its next revision; None if it was never asked."""
+        if await self._db.read(questions.find(question.chat_id, question.message_id)) is None:
+            return None
+        _, outcome = self.ask(question, customer)
+        row = await self._db.run(self._revised(question, outcome))
+        return row and reply_of(row)
+
+    async def choose(self, chat_id: int, message_id: int, revision: int, entry_id: str) -> Reply | None:
+        """Keep which entry the customer meant; None where the button is old or was not offered."""
+        row = await self._db.read(questions.find(chat_id, message_id))
+        if row is None or row.revision != revision or entry_id not in _offered(row):
+            return None
+        if entry_id not in self._knowledge.now.entries:
+            return None
+        return _known(await self._db.run(questions.choose(chat_id, message_id, revision, entry_id)), revision)
+
+    async def none_of_these(self, chat_id: int, message_id: int, revision: int) -> Reply | None:
+        """Keep that no choice was meant, which makes the question a miss; None where the button is old."""
+        return _known(await self._db.run(self._refused(chat_id, message_id, revision)), revision)
+
+    async def helped(self, chat_id: int, message_id: int, revision: int, *, yes: bool) -> Reply | None:
+        """Keep whether the answer helped; a no counts as a miss. None where the button is old."""
+        return _known(await self._db.run(self._rated(chat_id, message_id, revision, yes)), revision)
+
+    async def answered_by(self, question: Question, answer_id: int) -> None:
+        """Remember which message now answers the question."""
+        await self._db.run(questions.answered_by(question.chat_id, question.message_id, answer_id))
+
+    def _revised(self, question: Question, outcome: questions.Outcome) -> Unit[Row | None]:
+        row = yield from questions.revise(question.chat_id, question.message_id, question.text[:KEPT_TEXT], outcome)
+        if outcome.decision == Decision.HAND_OVER:
+            yield from self._missed(question, outcome.language)
+        return row
+
+    def _refused(self, chat_id: int, message_id: int, revision: int) -> Unit[Row | None]:
+        row = yield from questions.choose(chat_id, message_id, revision, NONE)
+        if row is not None and row.revision == revision and row.chosen == NONE:
+            yield from self._missed(Question(chat_id, message_id, row.text or ""), row.language)
+        return row
+
+    def _rated(self, chat_id: int, message_id: int, revision: int, yes: bool) -> Unit[Row | None]:
+        row = yield from questions.say_helped(chat_id, message_id, revision, yes)
+        if row is not None and row.revision == revision and not yes:
+            yield from self._missed(Question(chat_id, message_id, row.text or ""), row.language)
+        return row
+
+    def _missed(self, question: Question, language: str) -> Unit[None]:
+        key = normalise(question.text, language)[:KEPT_TEXT]
+        if key:  # nothing is learnt from a message of only emoji, or from one whose text retention has erased
+            sample = question.text[:200]
+            now = self._clock.now()
+            yield from misses.count(question.chat_id, question.message_id, language, key, sample, now)
+
+
+def reply_of(row: Row) -> Reply:
+    """Return the reply that a question's row stands for."""
+    chosen = None if row.chosen == NONE else row.chosen
+    entry_id = None if row.chosen == NONE else chosen or row.entry_id
+    choices = tuple(choice for choice in _offered(row) if choice != entry_id)
+    stage = _stage(row, entry_id)
+    return Reply(row.message_id, row.revision, row.language, stage, entry_id, choices[:CHOICES], row.answer_message_id)
+
+
+def _stage(row: Row, entry_id: str | None) -> Stage:
+    if row.chosen == NONE:
+        return Stage.MISSED
+    if entry_id is None:
+        return Stage.CLARIFYING if row.decision == Decision.CLARIFY else Stage.MISSED
+    if row.helped is None:
+        return Stage.ANSWERED
+    return Stage.HELPED if row.helped else Stage.NOT_HELPED
+
+
+def _outcome(answer: Answer, language: str) -> questions.Outcome:
+    ranked = [entry.entry_id for entry in answer.ranking[: CHOICES + 1]]
+    best = answer.best
+    score = best.score if best else 0
+    if answer.decision is Decision.ANSWER and best:
+        return questions.Outcome(language, answer.decision, score, best.entry_id, ranked)
+    return questions.Outcome(language, answer.decision, score, None, ranked[:CHOICES])
+
+
+def _reply(message_id: int, revision: int, outcome: questions.Outcome) -> Reply:
+    stage = {
+        Decision.ANSWER: Stage.ANSWERED,
+        Decision.CLARIFY: Stage.CLARIFYING,
+        Decision.HAND_OVER: Stage.MISSED,
+    }[Decision(outcome.decision)]
+    choices = tuple(choice for choice in outcome.choices if choice != outcome.entry_id)
+    return Reply(message_id, revision, outcome.language, stage, outcome.entry_id, choices[:CHOICES])
+
+
+def _known(row: Row | None, revision: int) -> Reply | None:
+    return reply_of(row) if row is not None and row.revision == revision else None
+
+
+def _offered(row: Row) -> list[str]:
+    return row.choices.split(",") if row.choices else []

@@ -1,0 +1,85 @@
+"""Putting a view into a chat: sent, edited in place, or told as a toast."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from telegram.error import BadRequest
+
+from bot.gateway.errors import Gone
+from bot.gateway.sender import Lane, Sender
+from bot.gateway.split import split_caption, split_text
+from bot.views.photos import Photos
+from bot.views.view import View
+
+
+class Messenger:
+    """Turns views into Bot API calls through the paced sender; returns message ids."""
+
+    def __init__(self, sender: Sender, photos: Photos, lane: Lane = Lane.REPLY) -> None:
+        self._sender = sender
+        self._photos = photos
+        self._lane = lane
+
+    async def send(self, chat_id: int, view: View) -> int:
+        """Send the view, in several messages where it is too long; returns the id of the one with the buttons."""
+        if view.photo is not None:
+            return await self._send_photo(chat_id, view, view.photo)
+        return await self._send_texts(chat_id, split_text(view.text), view)
+
+    async def edit(self, chat_id: int, message: Mapping[str, Any], view: View) -> int:
+        """Show the view in place of `message` (as Telegram tells it); sends anew where that cannot be done."""
+        has_media = "photo" in message
+        try:
+            if view.photo is None and not has_media and len(split_text(view.text)) == 1:
+                await self._edit_text(chat_id, message["message_id"], view)
+            elif view.photo is not None and len(split_caption(view.text)) == 1:
+                await self._edit_media(chat_id, message["message_id"], view, view.photo)
+            else:
+                return await self._replace(chat_id, message["message_id"], view)
+        except Gone:
+            return await self.send(chat_id, view)
+        return int(message["message_id"])
+
+    async def toast(self, callback_query_id: str, text: str | None = None) -> None:
+        """Answer a tap, so that the button stops waiting; `text` shows for a moment (at most 200 characters)."""
+        params = {"callback_query_id": callback_query_id, **({"text": text[:200]} if text else {})}
+        await self._sender.call(Lane.REPLY, "answerCallbackQuery", params)
+
+    async def _send_texts(self, chat_id: int, texts: list[str], view: View) -> int:
+        for text in texts[:-1]:
+            await self._call("sendMessage", {"chat_id": chat_id, "text": text})
+        params: dict[str, Any] = {"chat_id": chat_id, "text": texts[-1]}
+        if view.rows:
+            params["reply_markup"] = view.keyboard()
+        sent = await self._call("sendMessage", params)
+        return int(sent["message_id"])
+
+    async def _send_photo(self, chat_id: int, view: View, photo: Path) -> int:
+        captions = split_caption(view.text)
+        params: dict[str, Any] = {"chat_id": chat_id}
+        if len(captions) == 1:
+            params |= {"caption": view.text, "reply_markup": view.keyboard()}
+        sent = await self._photos.send(self._sender, self._lane, params, photo)
+        if len(captions) == 1:
+            return int(sent["message_id"])
+        return await self._send_texts(chat_id, split_text(view.text), view)
+
+    async def _edit_text(self, chat_id: int, message_id: int, view: View) -> None:
+        params = {"chat_id": chat_id, "message_id": message_id, "text": view.text, "reply_markup": view.keyboard()}
+        await self._call("editMessageText", params)
+
+    async def _edit_media(self, chat_id: int, message_id: int, view: View, photo: Path) -> None:
+        params = {"chat_id": chat_id, "message_id": message_id, "reply_markup": view.keyboard()}
+        await self._photos.edit(self._sender, self._lane, params, photo, view.text)
+
+    async def _replace(self, chat_id: int, message_id: int, view: View) -> int:
+        new = await self.send(chat_id, view)
+        try:
+            await self._call("deleteMessage", {"chat_id": chat_id, "message_id": message_id})
+        except (BadRequest, Gone):
+            pass  # older than Telegram lets a bot delete: the newer message below it is enough
+        return new
+
+    async def _call(self, method: str, params: Mapping[str, Any]) -> Any:
+        return await self._sender.call(self._lane, method, params)

@@ -109,9 +109,9 @@ class Answers:
         """Keep whether the answer helped; a no counts as a miss. None where the button is old."""
         return _known(await self._db.run(self._rated(chat_id, message_id, revision, yes)), revision)
 
-    async def answered_by(self, question: Question, answer_id: int) -> None:
-        """Remember which message now answers the question."""
-        await self._db.run(questions.answered_by(question.chat_id, question.message_id, answer_id))
+    def answer_moved(self, chat_id: int, message_id: int, answer_id: int) -> Unit[None]:
+        """Remember which message shows the answer now."""
+        return questions.answered_by(chat_id, message_id, answer_id)
 
     def _revised(self, question: Question, outcome: questions.Outcome) -> Unit[Row | None]:
         row = yield from questions.revise(question.chat_id, question.message_id, question.text[:KEPT_TEXT], outcome)

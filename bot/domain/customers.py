@@ -76,7 +76,6 @@ class Customers:
         return bool(known != (person.first_name, person.last_name, person.username, person.app_language))
 
 
-
 @unit
 def _met(person: Person, language: str, now: int) -> Unit[Row]:
     row = yield from rows.save(

@@ -1,10 +1,11 @@
 """Putting a view into a chat: sent, edited in place, or told as a toast."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 
 from bot.gateway.errors import Gone
 from bot.gateway.sender import Lane, Sender
@@ -29,22 +30,28 @@ class Messenger:
 
     async def edit(self, chat_id: int, message: Mapping[str, Any], view: View) -> int:
         """Show the view in place of `message` (as Telegram tells it); sends anew where that cannot be done."""
-        has_media = "photo" in message
+        message_id = int(message["message_id"])
         try:
-            if view.photo is None and not has_media and len(split_text(view.text)) == 1:
-                await self._edit_text(chat_id, message["message_id"], view)
-            elif view.photo is not None and len(split_caption(view.text)) == 1:
-                await self._edit_media(chat_id, message["message_id"], view, view.photo)
-            else:
-                return await self._replace(chat_id, message["message_id"], view)
-        except Gone:
-            return await self.send(chat_id, view)
-        return int(message["message_id"])
+            if view.photo is not None and len(split_caption(view.text)) == 1:
+                await self._edit_media(chat_id, message_id, view, view.photo)
+                return message_id
+            if view.photo is None and "photo" not in message and len(split_text(view.text)) == 1:
+                await self._edit_text(chat_id, message_id, view)
+                return message_id
+        except (BadRequest, Gone):
+            pass  # deleted meanwhile, or of a kind that cannot become this view
+        return await self._replace(chat_id, message_id, view)
 
     async def toast(self, callback_query_id: str, text: str | None = None) -> None:
         """Answer a tap, so that the button stops waiting; `text` shows for a moment (at most 200 characters)."""
         params = {"callback_query_id": callback_query_id, **({"text": text[:200]} if text else {})}
         await self._sender.call(Lane.REPLY, "answerCallbackQuery", params)
+
+    async def leave(self, chat_id: int, farewell: View) -> None:
+        """Say goodbye to a group, where it allows that, and leave it."""
+        with suppress(TelegramError):  # muted or already removed: leaving is what matters
+            await self.send(chat_id, farewell)
+        await self._call("leaveChat", {"chat_id": chat_id})
 
     async def _send_texts(self, chat_id: int, texts: list[str], view: View) -> int:
         for text in texts[:-1]:
@@ -75,10 +82,8 @@ class Messenger:
 
     async def _replace(self, chat_id: int, message_id: int, view: View) -> int:
         new = await self.send(chat_id, view)
-        try:
+        with suppress(BadRequest, Gone):  # too old for a bot to delete: the newer message below it is enough
             await self._call("deleteMessage", {"chat_id": chat_id, "message_id": message_id})
-        except (BadRequest, Gone):
-            pass  # older than Telegram lets a bot delete: the newer message below it is enough
         return new
 
     async def _call(self, method: str, params: Mapping[str, Any]) -> Any:

@@ -15,7 +15,9 @@ class Button:
 
     def json(self) -> dict[str, str]:
         """Return the button as the Bot API writes it."""
-        return {"text": self.text, "url": self.url} if self.url else {"text": self.text, "callback_data": self.data or ""}
+        return (
+            {"text": self.text, "url": self.url} if self.url else {"text": self.text, "callback_data": self.data or ""}
+        )
 
 
 Rows = tuple[tuple[Button, ...], ...]

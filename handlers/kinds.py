@@ -1,0 +1,56 @@
+"""Messages that are no text: a kind word for each, never silence."""
+
+from collections import deque
+
+from bot.gateway.route import Effects
+from bot.gateway.update import Incoming
+from bot.views.view import View
+from bot.views.welcome import menu_rows
+from handlers.turn import Turn
+
+KEYS = {
+    "sticker": "kind.sticker",
+    "animation": "kind.sticker",
+    "voice": "kind.voice",
+    "video_note": "kind.voice",
+    "audio": "kind.voice",
+    "photo": "kind.photo",
+    "video": "kind.photo",
+    "document": "kind.document",
+    "location": "kind.location",
+    "venue": "kind.location",
+}
+SERVICE = frozenset(
+    {"pinned_message", "message_auto_delete_timer_changed", "chat_background_set", "write_access_allowed"}
+)
+"""Notes of Telegram about the chat itself: nobody has said anything."""
+
+
+class Kinds:
+    """Answers what is no text; an album, which comes in parts, is answered once."""
+
+    def __init__(self) -> None:
+        self._albums: deque[str] = deque(maxlen=200)  # only manners hang on it, so it may be lost at a restart
+
+    async def received(self, turn: Turn) -> Effects:
+        """Say kindly what the bot can do with it."""
+        if self._same_album(turn.incoming):
+            return None
+        body = turn.incoming.body
+        key = next((key for kind, key in KEYS.items() if kind in body), "kind.other")
+        await turn.say(View(turn.t(key), menu_rows(turn.t)))
+        return None
+
+    def _same_album(self, incoming: Incoming) -> bool:
+        album = incoming.body.get("media_group_id")
+        if album is None:
+            return False
+        if album in self._albums:
+            return True
+        self._albums.append(album)
+        return False
+
+
+def is_service(incoming: Incoming) -> bool:
+    """Tell whether a message is a note of Telegram's own."""
+    return not SERVICE.isdisjoint(incoming.body)

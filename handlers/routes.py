@@ -1,0 +1,127 @@
+"""Every route of the bot in the order in which they are asked; each states who may take it."""
+
+from telegram.ext import Application
+
+from bot.domain.roles import START_PREFIX
+from bot.gateway.permission import Permission
+from bot.gateway.route import Predicate, Route
+from bot.gateway.update import Incoming
+from bot.services import Services
+from bot.views.callback import Verb, unpack
+from handlers import choices, menu, owner, questions, topics
+from handlers.guard import guard_for
+from handlers.kinds import Kinds, is_service
+from handlers.membership import in_group, in_private
+from handlers.turn import Play, Turn, for_customer
+
+TAPS: dict[Verb, Play] = {
+    Verb.MENU: menu.tapped_menu,
+    Verb.HELP: menu.tapped_help,
+    Verb.LANGUAGES: menu.tapped_languages,
+    Verb.LANGUAGE: menu.tapped_language,
+    Verb.TOPICS: topics.tapped_categories,
+    Verb.TOPIC: topics.tapped_category,
+    Verb.ENTRY: topics.tapped_entry,
+    Verb.CHOOSE: choices.chose,
+    Verb.NONE: choices.chose_none,
+    Verb.HELPED: choices.helped,
+    Verb.NOT_HELPED: choices.not_helped,
+}
+COMMANDS: dict[str, Play] = {
+    "start": menu.start,
+    "help": menu.help_text,
+    "language": menu.languages,
+    "topics": topics.categories,
+}
+
+
+def register(application: Application, services: Services) -> None:  # type: ignore[type-arg]
+    """Give the application its guard and its routes; the first route that matches answers."""
+    application.bot_data["guard"] = guard_for(services)
+    application.add_handlers([*_messages(services), *_taps(services), *_memberships(services)])
+
+
+def _messages(services: Services) -> list[Route]:
+    def route(play: Play, when: Predicate, *kinds: str, permission: Permission = Permission.CUSTOMER) -> Route:
+        callback = for_customer(services, play)
+        return Route(callback, permission=permission, kinds=kinds or ("message",), when=when)
+
+    commands = [route(play, _command(name)) for name, play in COMMANDS.items()]
+    return [
+        route(questions.asked, _is_question),
+        route(owner.claimed, _claims),
+        route(owner.misses, _command("misses"), permission=Permission.OWNER),
+        *commands,
+        route(menu.help_text, _is_unknown_command),
+        route(questions.edited, _is_question, "edited_message"),
+        route(Kinds().received, _says_something),
+    ]
+
+
+def _taps(services: Services) -> list[Route]:
+    known = [_tap(services, verb, play) for verb, play in TAPS.items()]
+    stale = Route(
+        for_customer(services, _moved_on),
+        permission=Permission.CUSTOMER,
+        kinds=("callback_query",),
+        when=_in_private,
+    )
+    return [*known, stale]
+
+
+def _tap(services: Services, verb: Verb, play: Play) -> Route:
+    def when(incoming: Incoming) -> bool:
+        return _in_private(incoming) and unpack(incoming.data or "")[0] == verb.value
+
+    callback = for_customer(services, play)
+    return Route(callback, permission=Permission.CUSTOMER, kinds=("callback_query",), when=when)
+
+
+def _memberships(services: Services) -> list[Route]:
+    kinds = ("my_chat_member",)
+    return [
+        Route(in_private(services), permission=Permission.CUSTOMER, kinds=kinds, when=_in_private),
+        Route(in_group(services), permission=Permission.CUSTOMER, kinds=kinds, when=_in_group),
+    ]
+
+
+async def _moved_on(turn: Turn) -> None:
+    await turn.moved_on()
+
+
+def _command(name: str) -> Predicate:
+    def when(incoming: Incoming) -> bool:
+        return _in_private(incoming) and _command_of(incoming) == name
+
+    return when
+
+
+def _command_of(incoming: Incoming) -> str | None:
+    text = incoming.text
+    if text is None or not text.startswith("/"):
+        return None
+    return text[1:].split(maxsplit=1)[0].partition("@")[0].lower() if len(text) > 1 else ""
+
+
+def _claims(incoming: Incoming) -> bool:
+    return _command("start")(incoming) and f" {START_PREFIX}" in (incoming.text or "")
+
+
+def _is_question(incoming: Incoming) -> bool:
+    return _in_private(incoming) and bool(incoming.text) and _command_of(incoming) is None
+
+
+def _is_unknown_command(incoming: Incoming) -> bool:
+    return _in_private(incoming) and _command_of(incoming) is not None
+
+
+def _says_something(incoming: Incoming) -> bool:
+    return _in_private(incoming) and not is_service(incoming)
+
+
+def _in_private(incoming: Incoming) -> bool:
+    return incoming.chat_type == "private"
+
+
+def _in_group(incoming: Incoming) -> bool:
+    return incoming.chat_type in ("group", "supergroup", "channel")

@@ -19,6 +19,9 @@ MESSAGES = frozenset(
 )
 """Kinds of update whose body is a message itself."""
 
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+"""The kinds this bot asks Telegram for."""
+
 
 class Incoming:
     """An update as it came, cheap to build and slotted.

@@ -1,0 +1,85 @@
+"""How far the classifier is to be believed: from the chance it gives to the chance that it is right.
+
+Learnt by holding a part of the phrasings out, and with them every fifth entry as a whole, which plays the part of
+questions that no entry answers. The fit is Platt's: a logistic curve over the log-odds of the best entry.
+"""
+
+from collections import Counter
+from typing import NamedTuple
+
+import numpy as np
+
+from faq.index.arrays import Booleans, Floats, Ints
+from faq.index.classifier import learn, probabilities
+
+FOLDS = 3
+_ABSENT = 5
+_SMALLEST = 1e-9
+_RIDGE = 1.0
+_NEWTON_STEPS = 20
+
+
+class Curve(NamedTuple):
+    """The logistic curve `1 / (1 + exp(-(slope * sureness + offset)))`; the defaults fit FAQs of many kinds."""
+
+    slope: float = 1.15
+    offset: float = -2.8
+
+    def chance(self, sureness: Floats) -> Floats:
+        """The chance of being right at each sureness."""
+        result: Floats = 1 / (1 + np.exp(-(self.slope * sureness + self.offset)))
+        return result
+
+
+def sureness(chances: Floats, entries: int) -> Floats:
+    """Log-odds of a chance, counted from that of a blind guess among the entries."""
+    kept = np.clip(chances, _SMALLEST, 1 - _SMALLEST)
+    odds: Floats = np.log(kept / (1 - kept)) + np.log(entries)
+    return odds
+
+
+def calibrate(similarities: Floats, owners: Ints) -> Curve:
+    """The curve for these texts; entries with a single text are never held out, for nothing would be left of them."""
+    texts_of = Counter(owners.tolist())
+    several = np.array([texts_of[owner] > 1 for owner in owners.tolist()], dtype=bool)
+    if not several.any():
+        return Curve()
+    turn = _turns(owners)
+    outcomes = [_held_out(similarities, owners, several & (turn == fold), fold) for fold in range(FOLDS)]
+    sure, right = (np.concatenate(parts) for parts in zip(*outcomes, strict=True))
+    return _fit(sure, right)
+
+
+def _turns(owners: Ints) -> Ints:
+    """The fold of each text: an entry's texts are dealt out one by one, each entry beginning at another fold."""
+    dealt: Counter[int] = Counter()
+    turns = []
+    for owner in owners.tolist():
+        turns.append((owner + dealt[owner]) % FOLDS)
+        dealt[owner] += 1
+    return np.array(turns, dtype=np.int64)
+
+
+def _held_out(similarities: Floats, owners: Ints, held: Booleans, fold: int) -> tuple[Floats, Floats]:
+    """How sure a classifier without the held texts is of each of them, and whether it is right."""
+    kept = ~held & (owners % _ABSENT != fold)
+    present = np.unique(owners[kept])
+    if not held.any() or not len(present):
+        return np.empty(0), np.empty(0)
+    weights = learn(similarities[np.ix_(kept, kept)], np.searchsorted(present, owners[kept]), len(present))
+    chances = probabilities(similarities[np.ix_(held, kept)] @ weights)
+    right = present[chances.argmax(axis=1)] == owners[held]
+    return sureness(chances.max(axis=1), len(present)), right.astype(np.float64)
+
+
+def _fit(sure: Floats, right: Floats) -> Curve:
+    """Newton's method on the log-loss, held near the default curve where there is little to learn from."""
+    inputs = np.stack([sure, np.ones_like(sure)], axis=1)
+    default = np.array(Curve())
+    curve = default.copy()
+    for _ in range(_NEWTON_STEPS):
+        chance = Curve(*curve).chance(sure)
+        slope = inputs.T @ (chance - right) + _RIDGE * (curve - default)
+        bend = (inputs * (chance * (1 - chance))[:, None]).T @ inputs + _RIDGE * np.eye(2)
+        curve -= np.linalg.solve(bend, slope)
+    return Curve(float(max(curve[0], 0.1)), float(curve[1]))

@@ -1,23 +1,30 @@
 """The door to storage: the `Database` protocol and `open_database`, which picks the driver from the URL."""
 
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from bot.core.errors import RegularsError
 from bot.storage.sqlite import open_sqlite
-from bot.storage.unit import T, Unit
-
-Engine = Literal["sqlite", "postgres"]
+from bot.storage.unit import Engine, T, Unit
 
 
-class Database(Protocol):
-    """One database on either engine; every unit of work goes through `run` or `read`."""
+class Reader(Protocol):
+    """Something that answers units which only read: a database, or a snapshot of one."""
 
     @property
     def engine(self) -> Engine:
         """Which engine this is, for the few places that must know."""
         ...
+
+    async def read(self, unit: Unit[T]) -> T:
+        """Do a unit that only reads, on a connection that never waits behind writers."""
+        ...
+
+
+class Database(Reader, Protocol):
+    """One database on either engine; every unit of work goes through `run` or `read`."""
 
     @property
     def url(self) -> str:
@@ -31,8 +38,8 @@ class Database(Protocol):
         """
         ...
 
-    async def read(self, unit: Unit[T]) -> T:
-        """Do a unit that only reads, on a connection that never waits behind writers."""
+    def snapshot(self) -> AbstractAsyncContextManager[Reader]:
+        """Open a view of this very moment for long reading, such as a copy, while others write on."""
         ...
 
     async def close(self) -> None:

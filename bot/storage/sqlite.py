@@ -2,20 +2,19 @@
 
 import asyncio
 import contextlib
-import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import aiosqlite
 
 from bot.core.errors import RegularsError
 from bot.storage.catalogue import table_names
-from bot.storage.sqlite_group import Group, Outcome, Session
+from bot.storage.sqlite_group import Group, Outcome, Session, hold, hold_publicly
 from bot.storage.sqlite_open import open_connection
 from bot.storage.unit import Engine, T, Unit
 
-R = TypeVar("R")
+ONE_HOP = hasattr(aiosqlite.Connection, "_execute")
 
 
 class Line:
@@ -51,7 +50,13 @@ class Line:
 
     async def _do(self, group: Group) -> list[Outcome]:
         try:
-            return await hop(self._connection, self._session.do, group)
+            if not ONE_HOP:
+                return await hold_publicly(self._connection, self._session, group)
+            # aiosqlite has no public way to do more than one statement in a hop to its thread.
+            outcomes: list[Outcome] = await self._connection._execute(
+                hold, self._connection._conn, self._session, group
+            )  # type: ignore[no-untyped-call]
+            return outcomes
         except Exception as error:
             return [Outcome(error=error)] * len(group)
 
@@ -70,14 +75,6 @@ def deliver(future: "asyncio.Future[Any]", outcome: Outcome) -> None:
         future.set_exception(outcome.error)
     else:
         future.set_result(outcome.result)
-
-
-async def hop(connection: aiosqlite.Connection, work: Callable[[sqlite3.Connection, Group], R], group: Group) -> R:
-    """Run `work` on the connection's own thread.
-
-    aiosqlite has no public way to do more than one statement in a hop, hence its private `_execute`.
-    """
-    return await connection._execute(work, connection._conn, group)  # type: ignore[no-any-return,no-untyped-call]
 
 
 class SqliteDatabase:

@@ -1,9 +1,16 @@
-"""What happens on SQLite's thread: a group of units in one transaction, a savepoint around each."""
+"""What a group of units says to SQLite: one transaction, a savepoint around each unit, one commit.
+
+The conversation is itself a generator, so that it can be held on SQLite's thread in one hop, or over aiosqlite's public
+methods with a hop for each statement.
+"""
 
 import asyncio
 import sqlite3
 from collections import namedtuple
+from collections.abc import Callable, Generator
 from typing import Any, NamedTuple
+
+import aiosqlite
 
 from bot.core.errors import RegularsError
 from bot.storage.dialect import for_sqlite
@@ -19,73 +26,127 @@ class Outcome(NamedTuple):
     error: BaseException | None = None
 
 
+class Answer(NamedTuple):
+    """What SQLite said to one statement."""
+
+    description: Any
+    rows: list[Any]
+
+
+Talk = Generator[Statement, Answer, list[Outcome]]
+SKIPPED = Outcome()
+
+
 class Session:
-    """One connection's way of doing groups, with the SQL it has met translated and its row types kept.
+    """One connection's way of doing groups; keeps the SQL it has translated and the row types it has met.
 
     `begin` opens each group's transaction; with `held` the first one stays open, so that all groups see one moment.
     """
 
     def __init__(self, begin: str, *, held: bool = False) -> None:
-        self._begin = begin
+        self._begin = Statement(begin)
         self._writes = begin != "BEGIN"
         self._held = held
         self._sql: dict[str, str] = {}
-        self._row_types: dict[str, Any] = {}
+        self._row_types: dict[str, Callable[[Any], Any]] = {}
 
-    def do(self, connection: sqlite3.Connection, group: Group) -> list[Outcome]:
+    def talk(self, group: Group, in_transaction: Callable[[], bool]) -> Talk:
         """Do every unit and commit once; a unit that fails is undone alone, a failing commit fails them all."""
         try:
-            if not connection.in_transaction:
-                connection.execute(self._begin)
-            outcomes = [self._one(connection, unit, future) for unit, future in group]
+            if not in_transaction():
+                yield self._begin
+            outcomes = []
+            for unit, future in group:
+                outcomes.append((yield from self._one(unit, future, in_transaction)))
             if not self._held:
-                connection.execute("COMMIT")
-        except BaseException as error:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+                yield COMMIT
+        except Exception as error:
+            if in_transaction():
+                yield ROLLBACK
             return [Outcome(error=explained(error))] * len(group)
         return outcomes
 
-    def _one(self, connection: sqlite3.Connection, unit: Unit[Any], future: "asyncio.Future[Any]") -> Outcome:
+    def _one(
+        self, unit: Unit[Any], future: "asyncio.Future[Any]", in_transaction: Callable[[], bool]
+    ) -> Generator[Statement, Answer, Outcome]:
         if future.cancelled():
             unit.close()
-            return Outcome()
+            return SKIPPED
         if not self._writes:
-            return self._attempt(connection, unit)
-        connection.execute("SAVEPOINT one")
-        outcome = self._attempt(connection, unit)
+            return (yield from self._attempt(unit))
+        yield SAVEPOINT
+        outcome = yield from self._attempt(unit)
         if outcome.error is not None:
-            if not connection.in_transaction:  # SQLite undid everything by itself: disk full, out of memory
+            if not in_transaction():  # SQLite undid the whole group by itself: disk full, out of memory
                 raise outcome.error
-            connection.execute("ROLLBACK TO one")
-        connection.execute("RELEASE one")
+            yield ROLLBACK_TO
+        yield RELEASE
         return outcome
 
-    def _attempt(self, connection: sqlite3.Connection, unit: Unit[Any]) -> Outcome:
+    def _attempt(self, unit: Unit[Any]) -> Generator[Statement, Answer, Outcome]:
         steps = iter(unit)
         try:
-            statement = next(steps)
+            text, params = next(steps)
             while True:
-                statement = steps.send(self._rows(connection, statement))
+                sql = self._sql.get(text) or self._sql.setdefault(text, for_sqlite(text))
+                answer = yield Statement(sql, without_nul(params))
+                text, params = steps.send(self._rows(text, answer))
         except StopIteration as end:
-            return Outcome(result=end.value)
+            return Outcome(end.value)
         except Exception as error:
             unit.close()
             return Outcome(error=explained(error))
 
-    def _rows(self, connection: sqlite3.Connection, statement: Statement) -> Rows:
-        text, params = statement
-        sql = self._sql.get(text) or self._sql.setdefault(text, for_sqlite(text))
-        cursor = connection.execute(sql, without_nul(params))
-        if cursor.description is None:
-            return []
-        make = self._row_types.get(text) or self._learn(text, cursor)
-        return list(map(make, cursor.fetchall()))
+    def _rows(self, text: str, answer: Answer) -> Rows:
+        description, rows = answer
+        if not rows:
+            return rows
+        make = self._row_types.get(text)
+        if make is None:
+            row_type: Any = namedtuple("Row", [column[0] for column in description], rename=True)  # type: ignore[misc]
+            make = self._row_types[text] = row_type._make
+        return list(map(make, rows))
 
-    def _learn(self, text: str, cursor: sqlite3.Cursor) -> Any:
-        columns = [column[0] for column in cursor.description]
-        row_type: Any = namedtuple("Row", columns, rename=True)  # type: ignore[misc]
-        return self._row_types.setdefault(text, row_type._make)
+
+SAVEPOINT, ROLLBACK_TO, RELEASE = Statement("SAVEPOINT one"), Statement("ROLLBACK TO one"), Statement("RELEASE one")
+COMMIT, ROLLBACK = Statement("COMMIT"), Statement("ROLLBACK")
+
+
+def hold(connection: sqlite3.Connection, session: Session, group: Group) -> list[Outcome]:
+    """Hold the whole conversation on the calling thread."""
+    talk = session.talk(group, lambda: connection.in_transaction)
+    execute = connection.execute
+    try:
+        sql, params = next(talk)
+        while True:
+            try:
+                cursor = execute(sql, params)
+                answer = Answer(cursor.description, cursor.fetchall())
+            except Exception as error:
+                sql, params = talk.throw(error)
+            else:
+                sql, params = talk.send(answer)
+    except StopIteration as end:
+        outcomes: list[Outcome] = end.value
+        return outcomes
+
+
+async def hold_publicly(connection: aiosqlite.Connection, session: Session, group: Group) -> list[Outcome]:
+    """Hold the conversation over aiosqlite's public methods: slower, needed where its private one is gone."""
+    talk = session.talk(group, lambda: connection.in_transaction)
+    try:
+        sql, params = next(talk)
+        while True:
+            try:
+                async with connection.execute(sql, params) as cursor:
+                    answer = Answer(cursor.description, list(await cursor.fetchall()))
+            except Exception as error:
+                sql, params = talk.throw(error)
+            else:
+                sql, params = talk.send(answer)
+    except StopIteration as end:
+        outcomes: list[Outcome] = end.value
+        return outcomes
 
 
 def explained(error: BaseException) -> BaseException:
@@ -101,7 +162,7 @@ def explained(error: BaseException) -> BaseException:
 OPERATIONAL = {
     "BUSY": "The database is locked by another process: close the other program that has it open, and try again",
     "FULL": "The disk is full: make room and start again; nothing that was confirmed is lost",
-    "READONLY": "The database is read-only: its file or folder lost the write permission (or a unit that only reads writes)",
+    "READONLY": "The database is read-only: its file lost the write permission (or a unit that only reads writes)",
     "READONLY_DIRECTORY": "The database's folder cannot be written: give this user write permission on it",
     "READONLY_DBMOVED": "The database file was moved or replaced while in use: stop the program and start it again",
 }

@@ -59,9 +59,9 @@ class Repeatable(Generator[Statement, Rows, T]):
         """Hand out the bare generator, so that `yield from` costs nothing extra."""
         return self._steps
 
-    def again(self) -> Unit[T]:
+    def again(self) -> "Repeatable[T]":
         """Return the same unit from its beginning."""
-        return self._begin()
+        return Repeatable(self._begin)
 
     def send(self, rows: Any) -> Statement:
         """Give the unit the rows it asked for and receive its next statement."""

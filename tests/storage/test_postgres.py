@@ -1,7 +1,8 @@
 """What only PostgreSQL does: conflicts between connections, and a server that goes away."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+import contextlib
+from collections.abc import Awaitable, Callable
 
 import asyncpg
 import pytest
@@ -19,9 +20,9 @@ def engine() -> str:
 
 
 @pytest.fixture
-async def two_rows(db: Database) -> AsyncIterator[Database]:
+async def two_rows(db: Database) -> Database:
     await db.run(first_beats())
-    yield db
+    return db
 
 
 @unit
@@ -88,12 +89,9 @@ async def test_lost_connections_are_told_and_then_replaced(two_rows: Database) -
         )
     finally:
         await killer.close()
-    for _ in range(3):
-        try:
-            found = await two_rows.read(beats())
-        except RegularsError as told:
-            assert "PostgreSQL" in str(told)
-    assert found == [0, 0]
+    with contextlib.suppress(RegularsError):
+        await two_rows.read(beats())
+    assert await two_rows.read(beats()) == [0, 0]
 
 
 async def test_what_is_wrong_with_the_server_is_told_without_the_password(new_database: MakeDatabase) -> None:

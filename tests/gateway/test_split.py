@@ -83,7 +83,10 @@ def test_html_parts_are_whole_by_themselves(html: str, limit: int) -> None:
 
 
 def test_a_break_falls_where_a_reader_pauses() -> None:
-    assert split_text("First paragraph here.\n\nSecond one is longer.", 30) == ["First paragraph here.", "Second one is longer."]
+    assert split_text("First paragraph here.\n\nSecond one is longer.", 30) == [
+        "First paragraph here.",
+        "Second one is longer.",
+    ]
     assert split_text("Մեկ նախադասություն։ Երկրորդ նախադասություն", 30)[0] == "Մեկ նախադասություն։"
     assert split_text("سؤال اول چیست؟ سؤال دوم چیست", 20)[0] == "سؤال اول چیست؟"
     assert split_text("የመጀመሪያ ጥያቄ። ሁለተኛ ጥያቄ", 16)[0] == "የመጀመሪያ ጥያቄ።"

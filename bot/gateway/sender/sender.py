@@ -1,7 +1,7 @@
 """The one door through which the bot speaks."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Literal
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError
@@ -40,11 +40,13 @@ class Sender:
         *,
         observe: Observer | None = None,
         on_migrated: OnMigrated = _forget,
+        back_off: Sequence[float] = BACK_OFF,
     ) -> None:
         self._api = api
         self._gate = Gate(Pacer(pace or Pace()))
         self._observe = observe or (lambda lane, outcome: None)
         self._on_migrated = on_migrated
+        self._back_off = back_off
 
     @property
     def waiting(self) -> int:
@@ -73,10 +75,10 @@ class Sender:
             except (BadRequest, Forbidden) as refusal:
                 return _meaning(refusal)
             except NetworkError as trouble:
-                spent = failures >= len(BACK_OFF) and not isinstance(trouble, Offline)
+                spent = failures >= len(self._back_off) and not isinstance(trouble, Offline)
                 if lane is Lane.BULK or spent:
                     raise
-                await asyncio.sleep(BACK_OFF[min(failures, len(BACK_OFF) - 1)])
+                await asyncio.sleep(self._back_off[min(failures, len(self._back_off) - 1)])
                 failures += 1
 
     async def _once(self, lane: Lane, method: str, params: Mapping[str, Any], files: Files | None) -> Any:

@@ -2,6 +2,7 @@
 
 from faq.answer import Answer, Decision, Ranked
 from faq.document import Category, FaqDocument, FaqEntry, LocalAnswer, engine_entries
+from faq.engine import Engine
 from faq.entry import Entry
 from faq.problem import FaqError, Problem
 
@@ -9,6 +10,7 @@ __all__ = [
     "Answer",
     "Category",
     "Decision",
+    "Engine",
     "Entry",
     "FaqDocument",
     "FaqEntry",

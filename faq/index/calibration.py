@@ -25,17 +25,21 @@ class Curve(NamedTuple):
     slope: float = 1.15
     offset: float = -2.8
 
-    def chance(self, sureness: Floats) -> Floats:
-        """The chance of being right at each sureness."""
-        result: Floats = 1 / (1 + np.exp(-(self.slope * sureness + self.offset)))
-        return result
+    def belief(self, chance: float, entries: int) -> float:
+        """The chance that the best of the entries is right, from the chance that the classifier gives it."""
+        return float(_logistic(self.slope * sureness(np.array([chance]), entries) + self.offset)[0])
 
 
 def sureness(chances: Floats, entries: int) -> Floats:
-    """Log-odds of a chance, counted from that of a blind guess among the entries."""
+    """Log-odds of chances, counted from those of a blind guess among the entries."""
     kept = np.clip(chances, _SMALLEST, 1 - _SMALLEST)
     odds: Floats = np.log(kept / (1 - kept)) + np.log(entries)
     return odds
+
+
+def _logistic(odds: Floats) -> Floats:
+    chances: Floats = 1 / (1 + np.exp(-odds))
+    return chances
 
 
 def calibrate(similarities: Floats, owners: Ints) -> Curve:
@@ -78,7 +82,7 @@ def _fit(sure: Floats, right: Floats) -> Curve:
     default = np.array(Curve())
     curve = default.copy()
     for _ in range(_NEWTON_STEPS):
-        chance = Curve(*curve).chance(sure)
+        chance = _logistic(inputs @ curve)
         slope = inputs.T @ (chance - right) + _RIDGE * (curve - default)
         bend = (inputs * (chance * (1 - chance))[:, None]).T @ inputs + _RIDGE * np.eye(2)
         curve -= np.linalg.solve(bend, slope)

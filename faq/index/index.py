@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from faq.index.arrays import Floats, Ints
-from faq.index.calibration import Curve, calibrate, sureness
+from faq.index.calibration import Curve, calibrate
 from faq.index.classifier import learn, probabilities
 from faq.index.features import SHORT_GRAMS, Grams, Reading, units_of
 from faq.index.spelling import Spelling
@@ -77,9 +77,9 @@ class Index:
             scores = (scores + self._scores(again)) / 2
         return probabilities(scores)
 
-    def believed(self, chances: Floats) -> Floats:
-        """The chance that each entry is the right one, as far as this index can be believed."""
-        return self.curve.chance(sureness(chances, self._table.shape[1]))
+    def belief(self, chance: float) -> float:
+        """The chance (0-1) that the best entry is right, from what the classifier gives it."""
+        return self.curve.belief(chance, self._table.shape[1])
 
     def _scores(self, reading: Reading) -> Floats:
         vocabulary = self._vocabulary

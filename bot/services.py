@@ -9,6 +9,7 @@ from bot.domain.knowledge import KnowledgeBase
 from bot.domain.misses import Misses
 from bot.domain.roles import Roles
 from bot.views.answers import Source
+from bot.views.courtesy import Courtesy
 from bot.views.messenger import Messenger
 
 
@@ -25,6 +26,7 @@ class Services:
     answers: Answers
     misses: Misses
     messenger: Messenger
+    courtesy: Courtesy
 
     @property
     def source(self) -> Source:

@@ -1,5 +1,6 @@
 """Settings: environment, `.env` and a secrets directory, read once into one validated object."""
 
+import hashlib
 import os
 from enum import StrEnum
 from pathlib import Path
@@ -69,6 +70,20 @@ class Settings(BaseSettings):
         if not value.startswith(("http://", "https://")):
             raise ValueError("write the root of a Bot API server, such as http://127.0.0.1:8081")
         return value.rstrip("/")
+
+    @property
+    def webhook_root(self) -> str:
+        """The public HTTPS address Telegram is to call, without a slash at the end."""
+        if not self.webhook_url:
+            raise RegularsError("REGULARS_MODE=webhook needs REGULARS_WEBHOOK_URL, such as https://bot.example.com")
+        return self.webhook_url.rstrip("/")
+
+    @property
+    def webhook_secret_text(self) -> str:
+        """What Telegram has to send along; made from the token where none is set, so it is never guessable."""
+        if self.webhook_secret is not None:
+            return self.webhook_secret.get_secret_value()
+        return hashlib.sha256(f"webhook of {self.token}".encode()).hexdigest()
 
     @property
     def token(self) -> str:

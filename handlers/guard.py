@@ -2,13 +2,13 @@
 
 import structlog
 
+from bot.domain.customers import person_of
 from bot.gateway.permission import Permission
 from bot.gateway.route import Guard
 from bot.gateway.update import Incoming
 from bot.i18n.catalogue import catalogue
 from bot.services import Services
 from bot.views.view import View
-from handlers.turn import person_of
 
 log = structlog.get_logger(__name__)
 

@@ -1,11 +1,11 @@
 """Changes of the bot's own membership: blocked, unblocked, added to a group."""
 
+from bot.domain.customers import person_of
 from bot.gateway.route import Callback, Effects
 from bot.gateway.update import Incoming
 from bot.i18n.catalogue import catalogue
 from bot.services import Services
 from bot.views.view import View
-from handlers.turn import person_of
 
 GONE = frozenset({"kicked", "left"})
 
@@ -34,7 +34,7 @@ def in_group(services: Services) -> Callback:
             return None
         language = services.customers.first_language(person_of(incoming.body["from"]))
         brand = services.brand.now.brand.named(language)
-        text = catalogue(language)("group.goodbye", brand=brand, username=services.username)
+        text = catalogue(language)("group.goodbye", brand=brand, username=f"@{services.username}")
         await services.messenger.leave(chat_id, View(text))
         return None
 

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.domain.customers import Customer, Person
+from bot.domain.customers import Customer, person_of
 from bot.gateway.route import Callback, Effects
 from bot.gateway.update import Incoming
 from bot.i18n.catalogue import Catalogue, catalogue
@@ -58,13 +58,6 @@ class Turn:
 
 
 Play = Callable[[Turn], Awaitable[Effects]]
-
-
-def person_of(user: dict[str, Any]) -> Person:
-    """Return the person Telegram's user object tells of."""
-    return Person(
-        user["id"], user.get("first_name") or "", user.get("last_name"), user.get("username"), user.get("language_code")
-    )
 
 
 def for_customer(services: Services, play: Play) -> Callback:

@@ -1,6 +1,8 @@
 """Customers: who writes to the bot, in which language, and whether they can be reached."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from bot.brand.in_force import BrandInForce
 from bot.core.clock import Clock
@@ -22,6 +24,13 @@ class Person:
     last_name: str | None = None
     username: str | None = None
     app_language: str | None = None
+
+
+def person_of(user: Mapping[str, Any]) -> Person:
+    """Return the person Telegram's user object tells of."""
+    return Person(
+        user["id"], user.get("first_name") or "", user.get("last_name"), user.get("username"), user.get("language_code")
+    )
 
 
 @dataclass(frozen=True, slots=True)

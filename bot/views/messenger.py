@@ -9,7 +9,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.gateway.errors import Gone
 from bot.gateway.sender import Lane, Sender
-from bot.gateway.split import split_caption, split_text
+from bot.gateway.sender.split import CAPTION_LIMIT, split_text
 from bot.views.photos import Photos
 from bot.views.view import View
 
@@ -32,7 +32,7 @@ class Messenger:
         """Show the view in place of `message` (as Telegram tells it); sends anew where that cannot be done."""
         message_id = int(message["message_id"])
         try:
-            if view.photo is not None and len(split_caption(view.text)) == 1:
+            if view.photo is not None and len(split_text(view.text, CAPTION_LIMIT)) == 1:
                 await self._edit_media(chat_id, message_id, view, view.photo)
                 return message_id
             if view.photo is None and "photo" not in message and len(split_text(view.text)) == 1:
@@ -63,7 +63,7 @@ class Messenger:
         return int(sent["message_id"])
 
     async def _send_photo(self, chat_id: int, view: View, photo: Path) -> int:
-        captions = split_caption(view.text)
+        captions = split_text(view.text, CAPTION_LIMIT)
         params: dict[str, Any] = {"chat_id": chat_id}
         if len(captions) == 1:
             params |= {"caption": view.text, "reply_markup": view.keyboard()}

@@ -1,0 +1,5 @@
+"""The command line: `regulars demo | run | init | doctor | faq | db`."""
+
+from bot.cli.main import main
+
+__all__ = ["main"]

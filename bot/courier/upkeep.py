@@ -1,0 +1,54 @@
+"""The nightly upkeep: what is old is deleted as the brand decided, and a backup is made."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import structlog
+
+from bot.brand.in_force import BrandInForce
+from bot.core.clock import Clock
+from bot.storage import inbox, misses, questions
+from bot.storage.backup import nightly
+from bot.storage.database import Database
+from bot.storage.unit import Unit
+
+DAY = 86_400_000
+HOUR = 3  # in the brand's time zone, when a café sleeps
+log = structlog.get_logger(__name__)
+
+
+class Upkeep:
+    """Does its work once a night; looked at every few minutes, so a machine that slept catches up."""
+
+    def __init__(self, db: Database, brand: BrandInForce, clock: Clock, backups: Path) -> None:
+        self._db = db
+        self._brand = brand
+        self._clock = clock
+        self._backups = backups
+        self._due = self._next_night()
+
+    async def look(self) -> None:
+        """Sweep and back up if a night has come since the last look."""
+        if self._clock.now() < self._due:
+            return
+        self._due = self._next_night()
+        await self.sweep()
+        path = await nightly(self._db.url, self._backups)
+        log.info("backup_made", file=path.name)
+
+    async def sweep(self) -> None:
+        """Delete what has been kept long enough."""
+        now, keep = self._clock.now(), self._brand.now.brand.retention
+        while await self._db.run(inbox.sweep(now)):
+            pass  # in slices, so that replies never wait long behind it
+        await self._db.run(_forget(now - keep.questions * DAY, now - keep.misses * DAY))
+
+    def _next_night(self) -> int:
+        now = datetime.fromtimestamp(self._clock.now() / 1000, self._brand.now.brand.zone)
+        night = now.replace(hour=HOUR, minute=0, second=0, microsecond=0)
+        return int((night if night > now else night + timedelta(days=1)).timestamp() * 1000)
+
+
+def _forget(questions_before: int, misses_before: int) -> Unit[None]:
+    yield from questions.erase_texts(questions_before)
+    yield from misses.sweep(misses_before)

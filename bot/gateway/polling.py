@@ -52,7 +52,6 @@ class Poller:
         while True:
             try:
                 await self._round()
-                self._outage.over()
             except InvalidToken:
                 raise TokenRefused from None
             except Exception as error:
@@ -67,6 +66,8 @@ class Poller:
         batch = await self._get_updates()
         if batch:
             await self._intake.accept(batch)
+        self._outage.over()
+        if batch:
             self._offset = batch[-1]["update_id"] + 1
             self._last_update = time.monotonic()
             await asyncio.sleep(max(0.0, started + GATHER - self._last_update))

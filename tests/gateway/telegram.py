@@ -12,7 +12,7 @@ TOKEN = "4242:" + "S3cret-" * 5
 Answer = Callable[[dict[str, Any]], Awaitable[Any]]
 
 
-class Refusal(Exception):  # noqa: N818 - what Telegram answers, not a fault
+class Refusal:
     """A refusal to answer with."""
 
     def __init__(self, status: int, description: str, **parameters: Any) -> None:

@@ -17,6 +17,7 @@ from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.unit import Rows, Statement, Unit, unit
 from tests.gateway.updates import BOT_ID, message
+from tests.gateway.waiting import until
 
 Desk = Callable[..., tuple[Intake, Dispatcher]]
 
@@ -60,7 +61,7 @@ async def waiting(db: Database) -> int:
 
 async def settled(db: Database) -> None:
     async with asyncio.timeout(20):
-        while await waiting(db):
+        while await waiting(db):  # noqa: ASYNC110 - the database says when
             await asyncio.sleep(0.005)
 
 
@@ -188,8 +189,7 @@ async def test_a_stop_leaves_the_rest_for_the_next_start_and_counts_no_try(db: D
     intake, dispatcher = desk(first)
     await dispatcher.start()
     await intake.accept([message(1, chat=1), message(2, chat=1), message(3, chat=2)])
-    while len(first.seen) < 2:
-        await asyncio.sleep(0.005)
+    await until(lambda: len(first.seen) == 2)
     await dispatcher.stop(0.05)
     _, after_restart = desk(second)
     await after_restart.start()
@@ -206,8 +206,7 @@ async def test_a_stop_waits_for_what_is_in_flight(db: Database, desk: Desk) -> N
     intake, dispatcher = desk(handler)
     await dispatcher.start()
     await intake.accept([message(1)])
-    while not handler.seen:
-        await asyncio.sleep(0.005)
+    await until(lambda: len(handler.seen) == 1)
     await dispatcher.stop(10)
     assert await waiting(db) == 0
 

@@ -107,7 +107,7 @@ def _learn(shelf: Shelf, way: Way, like: Index | None = None) -> Index:
         entries=len(shelf.ids),
         grams=way.grams,
         shortest_corrected=way.shortest_corrected,
-        curve=like.curve if like else None,
+        lessons=like.lessons if like else None,
     )
 
 

@@ -21,8 +21,6 @@ ANSWER_SHARE = 0.3
 LEARNT = 2_000
 """Most phrasings that are learnt from; beyond it each entry gives its first ones."""
 
-_CHUNK = 1_024
-
 
 class Phrasing(NamedTuple):
     """An example question, read into words, and the number of the entry it asks for."""
@@ -31,15 +29,22 @@ class Phrasing(NamedTuple):
     entry: int
 
 
+class Lessons(NamedTuple):
+    """What was learnt: what each phrasing says for each entry, and how far to believe it."""
+
+    weights: Floats
+    curve: Curve
+
+
 class Index:
     """Tells how likely each of `entries` entries is meant by a question."""
 
-    def __init__(self, vocabulary: Vocabulary, table: Floats, spelling: Spelling, curve: Curve) -> None:
+    def __init__(self, vocabulary: Vocabulary, table: Floats, spelling: Spelling, lessons: Lessons) -> None:
         self._vocabulary = vocabulary
         # Rows of units, then rows of features: a question's scores are the sum of a few of them.
         self._table = table
         self._spelling = spelling
-        self.curve = curve
+        self.lessons = lessons
 
     @classmethod
     def build(
@@ -50,36 +55,34 @@ class Index:
         entries: int,
         grams: Grams = SHORT_GRAMS,
         shortest_corrected: int = 4,
-        curve: Curve | None = None,
+        lessons: Lessons | None = None,
     ) -> "Index":
         """Learn from the phrasings, and from the answers' texts of entries that have only one.
 
-        `curve` is given where the phrasings are another index's, read differently: it is not learnt again.
+        `lessons` are another index's, learnt from the same phrasings read differently: they are not learnt again.
         """
-        learnt = _first_of_each(phrasings, max(1, LEARNT // max(1, entries)))
-        readings = [phrasing.reading for phrasing in (*learnt, *answers)]
-        vocabulary = Vocabulary.build(readings, [phrasing.entry for phrasing in (*learnt, *answers)], grams)
-        texts = Texts.build(readings, vocabulary)
-        owners = np.array([phrasing.entry for phrasing in learnt], dtype=np.int64)
-        similarities = texts.similarities()[: len(learnt), : len(learnt)]
-        weights = learn(similarities, owners, entries)
-        weights = np.concatenate([weights, _answer_weights(weights, owners, answers)])
-        table = _table(vocabulary, texts.feature_weights(weights))
-        spelling = Spelling(Counter(w for reading in readings for words in reading for w in words), shortest_corrected)
-        return cls(vocabulary, table, spelling, curve or calibrate(similarities, owners))
+        phrasings = _first_of_each(phrasings, max(1, LEARNT // max(1, entries)))
+        readings = [phrasing.reading for phrasing in (*phrasings, *answers)]
+        texts, vocabulary = Texts.read(readings, [phrasing.entry for phrasing in (*phrasings, *answers)], grams)
+        owners = np.array([phrasing.entry for phrasing in phrasings], dtype=np.int64)
+        if lessons is None:
+            similarities = texts.similarities()[: len(owners), : len(owners)]
+            lessons = Lessons(learn(similarities, owners, entries), calibrate(similarities, owners))
+        weights = np.concatenate([lessons.weights, _answer_weights(lessons.weights, owners, answers)])
+        spelling = Spelling(Counter(word for reading in readings for word in reading[0]), shortest_corrected)
+        return cls(vocabulary, texts.table(weights), spelling, lessons)
 
     def chances(self, reading: Reading) -> Floats:
         """The classifier's chance of each entry, averaged over the question as typed and as corrected."""
         scores = self._scores(reading)
-        corrected = [self._corrected(words) for words in reading]
-        if any(after is not None for after in corrected):
-            again = [words if after is None else after for words, after in zip(reading, corrected, strict=True)]
-            scores = (scores + self._scores(again)) / 2
+        corrected = self._corrected(reading[0])
+        if corrected is not None:
+            scores = (scores + self._scores((corrected, *reading[1:]))) / 2
         return probabilities(scores)
 
     def belief(self, chance: float) -> float:
         """The chance (0-1) that the best entry is right, from what the classifier gives it."""
-        return self.curve.belief(chance, self._table.shape[1])
+        return self.lessons.curve.belief(chance, self._table.shape[1])
 
     def _scores(self, reading: Reading) -> Floats:
         vocabulary = self._vocabulary
@@ -123,16 +126,3 @@ def _answer_weights(weights: Floats, owners: Ints, answers: Sequence[Phrasing]) 
     first = {owner: text for text, owner in enumerate(owners.tolist())}
     speaks: Floats = weights[[first[answer.entry] for answer in answers]]
     return ANSWER_SHARE * speaks
-
-
-def _table(vocabulary: Vocabulary, feature_weights: Floats) -> Floats:
-    """A row for every unit, summed from its features, and below them a row for every feature."""
-    by_feature = vocabulary.weights[:, None] * feature_weights
-    flat, starts = vocabulary.flat()
-    ends = np.append(starts[1:], len(flat))
-    parts = [by_feature]
-    for last in range(len(starts), 0, -_CHUNK):
-        first = max(0, last - _CHUNK)
-        inside = flat[starts[first] : ends[last - 1]]
-        parts.insert(0, np.add.reduceat(by_feature[inside], starts[first:last] - starts[first], axis=0))
-    return np.concatenate(parts)

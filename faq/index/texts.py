@@ -1,60 +1,96 @@
 """The learnt texts as a sparse matrix of texts x features, multiplied block by block to bound memory."""
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 
-from faq.index.arrays import Floats, Ints
-from faq.index.features import Reading, units_of
-from faq.index.vocabulary import Vocabulary
+from faq.index.arrays import Booleans, Floats, Ints
+from faq.index.features import Grams, Reading, units_of
+from faq.index.vocabulary import Flat, Units, Vocabulary, inverse_frequency
 
 _BLOCK = 2_048
+_CHUNK = 1_024
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Unit vectors of `count` texts: feature `columns[i]` of text `rows[i]` has `values[i]` (summed if repeated)."""
+    """Vectors of about unit length: feature `columns[i]` of text `rows[i]` has `values[i]`; each cell stands once."""
 
     rows: Ints
     columns: Ints
     values: Floats
     count: int
-    width: int
+    members: Flat
+    weights: Floats
 
     @classmethod
-    def build(cls, readings: Sequence[Reading], vocabulary: Vocabulary) -> "Texts":
-        """The vectors of readings whose units are all in the vocabulary."""
-        units = [[vocabulary.units[unit] for unit in units_of(reading)] for reading in readings]
-        lengths = [math.sqrt(sum(vocabulary.squares[u] for u in text)) or 1.0 for text in units]
-        members = [[f for u in text for f in vocabulary.members[u]] for text in units]
-        sizes = [len(each) for each in members]
-        columns = np.fromiter(chain.from_iterable(members), dtype=np.int64, count=sum(sizes))
-        rows = np.repeat(np.arange(len(units)), sizes)
-        values = vocabulary.weights[columns] / np.repeat(np.array(lengths), sizes)
-        return cls(rows, columns, values, len(units), len(vocabulary.features))
-
-    def _blocks(self) -> Iterator[tuple[slice, Floats]]:
-        """Dense slices of the matrix, each with all texts and some features."""
-        for start in range(0, self.width, _BLOCK):
-            size = min(_BLOCK, self.width - start)
-            inside = (self.columns >= start) & (self.columns < start + size)
-            cells = self.rows[inside] * size + self.columns[inside] - start
-            dense = np.bincount(cells, self.values[inside], minlength=self.count * size)
-            yield slice(start, start + size), dense.astype(np.float64, copy=False).reshape(self.count, size)
+    def read(cls, readings: Sequence[Reading], owners: Sequence[int], grams: Grams) -> tuple["Texts", Vocabulary]:
+        """The vectors of the readings and what was learnt on the way; `owners` says which entry each belongs to."""
+        units = Units(grams)
+        spoken = Flat.of([[units.number(unit) for unit in units_of(reading)] for reading in readings])
+        members = units.flat()
+        width = len(units.features)
+        rows = np.repeat(spoken.owners(), members.sizes[spoken.items])
+        cells, repeats = np.unique(rows * width + members.pick(spoken.items), return_counts=True)
+        rows, columns = np.divmod(cells, max(1, width))
+        entries = len(set(owners))
+        claims = np.unique(np.asarray(owners, dtype=np.int64)[rows] * width + columns)
+        weights = inverse_frequency(np.bincount(claims % max(1, width), minlength=width), entries)
+        squares = np.bincount(members.owners(), weights[members.items] ** 2, minlength=len(members.sizes))
+        lengths = np.sqrt(np.bincount(spoken.owners(), squares[spoken.items], minlength=len(readings)))
+        values = repeats * weights[columns] / lengths[rows]
+        vocabulary = Vocabulary(
+            grams,
+            units.numbers,
+            units.features,
+            squares.tolist(),
+            (weights**2).tolist(),
+            float(inverse_frequency(np.zeros(1, dtype=np.int64), entries)[0] ** 2),
+        )
+        return cls(rows, columns, values, len(readings), members, weights), vocabulary
 
     def similarities(self) -> Floats:
         """The inner product of every two texts."""
         total = np.zeros((self.count, self.count))
-        for _, block in self._blocks():
+        shared = self._shared()
+        for _, block in self._blocks(shared):
             total += block @ block.T
+        alone = ~shared[self.columns]
+        total[np.diag_indices(self.count)] += np.bincount(self.rows[alone], self.values[alone] ** 2, self.count)
         return total
 
-    def feature_weights(self, text_weights: Floats) -> Floats:
-        """What each feature says for each entry, given what each text does (texts x entries)."""
-        result = np.empty((self.width, text_weights.shape[1]))
-        for features, block in self._blocks():
+    def table(self, text_weights: Floats) -> Floats:
+        """What each unit, and below them each feature, says for each entry, given what each text does."""
+        by_feature = self.weights[:, None] * self._feature_weights(text_weights)
+        members = self.members
+        parts = []
+        for first in range(0, len(members.sizes), _CHUNK):
+            units = np.arange(first, min(first + _CHUNK, len(members.sizes)))
+            inside = by_feature[members.pick(units)]
+            parts.append(np.add.reduceat(inside, members.starts[units] - members.starts[first], axis=0))
+        return np.concatenate([*parts, by_feature])
+
+    def _feature_weights(self, text_weights: Floats) -> Floats:
+        result = np.empty((len(self.weights), text_weights.shape[1]))
+        shared = self._shared()
+        for features, block in self._blocks(shared):
             result[features] = block.T @ text_weights
+        alone = ~shared[self.columns]
+        result[self.columns[alone]] = self.values[alone, None] * text_weights[self.rows[alone]]
         return result
+
+    def _shared(self) -> Booleans:
+        """Which features stand in more than one text; most do not, and products need not go through them."""
+        return np.bincount(self.columns, minlength=len(self.weights)) > 1
+
+    def _blocks(self, shared: Booleans) -> Iterator[tuple[Ints, Floats]]:
+        """Dense slices of the matrix, each with all texts and some of the shared features."""
+        features = np.flatnonzero(shared)
+        place = np.cumsum(shared) - 1
+        for start in range(0, len(features), _BLOCK):
+            size = min(_BLOCK, len(features) - start)
+            inside = shared[self.columns] & (place[self.columns] >= start) & (place[self.columns] < start + size)
+            dense = np.zeros((self.count, size))
+            dense[self.rows[inside], place[self.columns[inside]] - start] = self.values[inside]
+            yield features[start : start + size], dense

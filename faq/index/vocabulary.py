@@ -1,76 +1,91 @@
 """Every unit and feature that an index has learnt, with its weight."""
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
 
 from faq.index.arrays import Floats, Ints
-from faq.index.features import Grams, Reading, features_of, units_of
+from faq.index.features import Grams, features_of
+
+
+class Units:
+    """Units numbered as they are met, with the features of each one after another."""
+
+    def __init__(self, grams: Grams) -> None:
+        self.grams = grams
+        self.numbers: dict[str, int] = {}
+        self.features: dict[str, int] = {}
+        self._members: list[list[int]] = []
+
+    def number(self, unit: str) -> int:
+        """The unit's number; a new one is learnt."""
+        known = self.numbers.get(unit)
+        if known is None:
+            known = self.numbers[unit] = len(self.numbers)
+            features = self.features
+            self._members.append([features.setdefault(f, len(features)) for f in features_of(unit, self.grams)])
+        return known
+
+    def flat(self) -> "Flat":
+        """All units' features as arrays."""
+        return Flat.of(self._members)
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """Lists of numbers laid end to end: list `i` is `items[starts[i]:starts[i] + sizes[i]]`."""
+
+    items: Ints
+    starts: Ints
+    sizes: Ints
+
+    @classmethod
+    def of(cls, lists: Sequence[Sequence[int]]) -> "Flat":
+        """Lay the lists end to end."""
+        sizes = np.fromiter(map(len, lists), dtype=np.int64, count=len(lists))
+        items = np.fromiter(chain.from_iterable(lists), dtype=np.int64, count=int(sizes.sum()))
+        return cls(items, np.cumsum(sizes) - sizes, sizes)
+
+    def owners(self) -> Ints:
+        """For every item, the number of its list."""
+        return np.repeat(np.arange(len(self.sizes)), self.sizes)
+
+    def pick(self, lists: Ints) -> Ints:
+        """The items of these lists, laid end to end."""
+        sizes = self.sizes[lists]
+        ends = np.cumsum(sizes)
+        within = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - sizes, sizes)
+        picked: Ints = self.items[np.repeat(self.starts[lists], sizes) + within]
+        return picked
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Units and features numbered in the order in which they were met.
+    """What is known of units and features when a question comes.
 
-    `members[u]` are the features of unit `u`, repeated as often as they stand in it; `weights[f]` is a feature's
-    inverse entry frequency and `unseen` that of a feature no entry has; `squares[u]` is a unit's squared length.
+    A feature weighs its inverse entry frequency: what few entries have says more about them. `squares` are the
+    squared lengths of units, `feature_squares` of features, and `unseen_square` of a feature no entry has.
     """
 
     grams: Grams
     units: dict[str, int]
     features: dict[str, int]
-    members: list[list[int]]
-    weights: Floats
-    unseen: float
     squares: list[float]
-
-    @classmethod
-    def build(cls, readings: Sequence[Reading], owners: Sequence[int], grams: Grams) -> "Vocabulary":
-        """Learn the units of the readings; `owners` says which entry each one belongs to."""
-        units: dict[str, int] = {}
-        features: dict[str, int] = {}
-        members: list[list[int]] = []
-        belongs: set[tuple[int, int]] = set()
-        for reading, owner in zip(readings, owners, strict=True):
-            for unit in units_of(reading):
-                if unit not in units:
-                    units[unit] = len(units)
-                    members.append([features.setdefault(f, len(features)) for f in features_of(unit, grams)])
-                belongs.add((owner, units[unit]))
-        entries = len(set(owners))
-        weights = inverse_frequency(entries_with(belongs, members, len(features)), entries)
-        squares = [square_of(Counter(each), weights) for each in members]
-        return cls(grams, units, features, members, weights, math.log(1 + entries) + 1, squares)
+    feature_squares: list[float]
+    unseen_square: float
 
     def unknown(self, unit: str) -> tuple[list[int], float]:
         """The known features of a unit that was never learnt, and its squared length with the unseen ones."""
-        counted = Counter(features_of(unit, self.grams))
-        known = {self.features[f]: count for f, count in counted.items() if f in self.features}
-        unseen = sum(count * count for f, count in counted.items() if f not in self.features)
-        return list(Counter(known).elements()), square_of(known, self.weights) + unseen * self.unseen**2
-
-    def flat(self) -> tuple[Ints, Ints]:
-        """All units' features one after another, and where each unit's begin."""
-        sizes = np.fromiter(map(len, self.members), dtype=np.int64, count=len(self.members))
-        joined = np.fromiter(chain.from_iterable(self.members), dtype=np.int64, count=int(sizes.sum()))
-        return joined, np.cumsum(sizes) - sizes
-
-
-def entries_with(belongs: Iterable[tuple[int, int]], members: list[list[int]], features: int) -> Ints:
-    """How many entries have each feature, from the (entry, unit) pairs."""
-    seen = {(entry, feature) for entry, unit in belongs for feature in members[unit]}
-    return np.bincount(np.fromiter((f for _, f in seen), dtype=np.int64, count=len(seen)), minlength=features)
+        if " " in unit:
+            return [], self.unseen_square
+        names = features_of(unit, self.grams)
+        known = [number for name in names if (number := self.features.get(name)) is not None]
+        squares = self.feature_squares
+        return known, sum([squares[f] for f in known]) + (len(names) - len(known)) * self.unseen_square
 
 
 def inverse_frequency(seen: Ints, entries: int) -> Floats:
-    """A feature that few entries have says more about them than one that all have."""
+    """The weight of features that so many of the entries have."""
     return np.log((1 + entries) / (1 + seen)) + 1
-
-
-def square_of(counted: Counter[int] | dict[int, int], weights: Floats) -> float:
-    """The squared length of a unit with these feature counts."""
-    return sum((count * float(weights[f])) ** 2 for f, count in counted.items())

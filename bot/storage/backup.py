@@ -12,7 +12,7 @@ from bot.storage.copy import Progress, copy
 from bot.storage.database import Database, is_sqlite, open_database, sqlite_path
 from bot.storage.leader import file_lock
 from bot.storage.migrations import migrate
-from bot.storage.sqlite_backup import LATEST, new_backup, prune, written_whole
+from bot.storage.sqlite_backup import LATEST, make_folder, prune
 
 __all__ = ["LATEST", "backup", "nightly", "prune", "restore"]
 
@@ -26,11 +26,10 @@ async def backup(url: str, folder: Path, progress: Progress | None = None) -> Pa
         source = await open_database(url, must_exist=True)
         await source.close()
         return await asyncio.to_thread(sqlite_backup.save, sqlite_path(url), folder)
-    path = new_backup(folder)
-    with written_whole(path) as partial:
-        await _copy(url, f"sqlite:///{partial}", progress)
-        partial.chmod(0o600)
-    return path
+    make_folder(folder)
+    with tempfile.TemporaryDirectory(dir=folder) as scratch:
+        await _copy(url, f"sqlite:///{scratch}/copy.db", progress)
+        return await asyncio.to_thread(sqlite_backup.save, Path(scratch) / "copy.db", folder)
 
 
 async def nightly(url: str, folder: Path) -> Path:

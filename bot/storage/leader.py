@@ -38,7 +38,8 @@ async def acquire_leadership(db: Database) -> Leadership:
     """Become the leader of this database; raises LeadershipTaken where another process is.
 
     On SQLite it is a lock on a file beside the database, which falls with the process. On PostgreSQL it is an advisory
-    lock of a connection kept for it: when that connection is lost, so is leadership, and `lost` is set.
+    lock of a connection kept for it: when that connection is lost, so is leadership, and `lost` is set. Keep what is
+    returned until you release it.
     """
     return await (_FileLeadership.acquire(db) if db.engine == "sqlite" else _SessionLeadership.acquire(db))
 

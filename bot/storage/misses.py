@@ -48,3 +48,9 @@ def close(miss_id: int, status: str) -> Unit[None]:
 def sweep_marks(before: int) -> Unit[None]:
     """Forget the marks of messages older than `before`: no update of theirs is replayed any more."""
     yield Statement("DELETE FROM miss_marks WHERE marked_at < ?", (before,))
+
+
+@unit
+def sweep(before: int) -> Unit[None]:
+    """Delete misses that nobody has asked again since `before`."""
+    yield Statement("DELETE FROM misses WHERE last_at < ?", (before,))

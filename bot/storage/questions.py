@@ -68,12 +68,13 @@ def revise(chat_id: int, message_id: int, text: str, outcome: Outcome) -> Unit[R
 
 @unit
 def choose(chat_id: int, message_id: int, revision: int, chosen: str) -> Unit[Row | None]:
-    """Keep which choice was tapped (an entry id or 'none'), the first tap of this revision; returns the row as it is.
+    """Keep which choice was tapped (an entry id or 'none'), the latest tap of this revision; returns the row as it is.
 
-    Compare the row's `revision` and `chosen` with the tap to know an old button or a second tap.
+    A new choice is a new answer, so whether the one before it helped is asked anew. Compare the row's `revision` with
+    the tap's to know an old button.
     """
     yield Statement(
-        f"UPDATE questions SET chosen = ? {WHERE} AND revision = ? AND chosen IS NULL",
+        f"UPDATE questions SET chosen = ?, helped = NULL {WHERE} AND revision = ?",
         (chosen, chat_id, message_id, revision),
     )
     return (yield from find(chat_id, message_id))

@@ -15,12 +15,17 @@ NAME = re.compile(r"regulars-\d{8}T\d{6}Z(-\d+)?\.db")
 LATEST = 7
 
 
-def new_backup(folder: Path) -> Path:
-    """Return a path in `folder` for a backup made now; creates the folder, readable by its owner only."""
+def make_folder(folder: Path) -> None:
+    """Create the folder for backups, readable by its owner only: they hold what customers wrote."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise RegularsError(f"The backup folder {folder} cannot be made ({error.strerror}): name another") from error
+
+
+def new_backup(folder: Path) -> Path:
+    """Return a path in `folder`, which is created, for a backup made now."""
+    make_folder(folder)
     stamp = datetime.now(UTC).strftime("regulars-%Y%m%dT%H%M%SZ")
     names = (folder / f"{stamp}{f'-{n}' if n else ''}.db" for n in range(1000))
     return next(path for path in names if not path.exists())
@@ -80,7 +85,9 @@ def check(path: Path) -> int:
     """Refuse a file that is not a whole Regulars database; returns its schema version. Blocks."""
     if not path.is_file():
         raise RegularsError(f"There is no backup at {path}")
-    with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source:
+    if path.with_name(f"{path.name}-wal").exists():
+        raise RegularsError(f"{path} is a database in use, not a backup: make one with `regulars db backup`")
+    with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as source:
         try:
             found = source.execute("PRAGMA integrity_check(1)").fetchone()[0]
             version = source.execute("SELECT count(*) FROM schema_migrations").fetchone()[0]

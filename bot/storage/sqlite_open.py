@@ -16,11 +16,14 @@ STATEMENTS_KEPT = 512
 async def open_connection(path: Path, *, writes: bool, must_exist: bool = False) -> aiosqlite.Connection:
     """Open one connection in autocommit mode: transactions are begun and ended by our own words."""
     check_path(path, must_exist=must_exist)
-    connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=STATEMENTS_KEPT)
     try:
-        await _prepare(connection, writes=writes)
+        connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=STATEMENTS_KEPT)
+        try:
+            await _prepare(connection, writes=writes)
+        except BaseException:
+            await connection.close()
+            raise
     except sqlite3.Error as error:
-        await connection.close()
         raise RegularsError(_what_is_wrong(path, error)) from error
     return connection
 

@@ -4,7 +4,10 @@ from faq.answer import Answer, Decision, Ranked
 from faq.document import Category, FaqDocument, FaqEntry, LocalAnswer, engine_entries
 from faq.engine import Engine
 from faq.entry import Entry
+from faq.parse_csv import parse_csv
+from faq.parse_yaml import parse_yaml
 from faq.problem import FaqError, Problem
+from faq.write_yaml import faq_yaml
 
 __all__ = [
     "Answer",
@@ -19,4 +22,7 @@ __all__ = [
     "Problem",
     "Ranked",
     "engine_entries",
+    "faq_yaml",
+    "parse_csv",
+    "parse_yaml",
 ]

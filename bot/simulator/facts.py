@@ -15,6 +15,8 @@ import orjson
 from bot.simulator.refusals import EMPTY, Refusal, bad
 from bot.simulator.values import SCALARS, Check, anything, array, either, limited, parsed
 
+_MAY_BE_EMPTY = frozenset({"url"})  # setWebhook's way of saying "none"
+
 
 class Shape(NamedTuple):
     """The fields one method or object takes."""
@@ -41,6 +43,10 @@ class Facts:
             raise Refusal(404, "Not Found: method not found")
         return known
 
+    def has(self, method: str, field: str) -> bool:
+        """Say whether a method takes a field."""
+        return field in self._methods[method] or f"{field}!" in self._methods[method]
+
     def check(self, method: str, given: Mapping[str, Any]) -> dict[str, Any]:
         """Return the fields as values of their types; raises `Refusal` at the first that is wrong or missing."""
         shape = self._ready.get(method)
@@ -54,7 +60,7 @@ class Facts:
             if value is not None:
                 fields[name] = check(value, name)
         for name in shape.required:
-            if fields.get(name) in (None, ""):
+            if name not in fields or (fields[name] == "" and name not in _MAY_BE_EMPTY):
                 raise bad(EMPTY.get(name, f'parameter "{name}" is required'))
         return fields
 

@@ -6,7 +6,7 @@ from bot.simulator.formatting.detect import detected
 from bot.simulator.formatting.html import from_html
 from bot.simulator.formatting.markdown import from_markdown
 from bot.simulator.formatting.pieces import runs
-from bot.simulator.formatting.trim import trimmed
+from bot.simulator.formatting.trim import dropped, trimmed
 from bot.simulator.refusals import bad, not_simulated
 from bot.simulator.values import utf16_length
 
@@ -18,6 +18,7 @@ Entity = dict[str, Any]
 def formatted(text: str, mode: str | None, entities: list[Entity] | None) -> tuple[str, list[Entity]]:
     """Return the text as shown and its entities, found ones (commands, links) included; refuses what Telegram does."""
     found: list[Entity] = []
+    text = dropped(text)
     if mode:
         text, found = _parsed(text, mode)
     elif entities:

@@ -1,6 +1,7 @@
 """Text in pieces for a page: each with its styles and a link that is safe to follow, so nobody builds markup."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 _SAFE = re.compile(r"(?:https?|tg|mailto|tel):", re.IGNORECASE)
@@ -16,7 +17,7 @@ def runs(text: str, entities: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for entity in entities:
         borders |= {min(entity["offset"], length), min(entity["offset"] + entity["length"], length)}
     places = sorted(borders)
-    return [_run(units, start, end, entities) for start, end in zip(places, places[1:], strict=False)]
+    return [_run(units, start, end, entities) for start, end in pairwise(places)]
 
 
 def _run(units: bytes, start: int, end: int, entities: list[dict[str, Any]]) -> dict[str, Any]:

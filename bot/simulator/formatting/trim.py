@@ -5,13 +5,17 @@ from typing import Any
 
 from bot.simulator.values import utf16_length
 
-_CONTROLS = dict.fromkeys([*range(9), *range(11, 32), 127], " ")
+_CONTROLS: dict[int, str | None] = dict.fromkeys([*range(9), *range(11, 32), 127], " ")
+_DROPPED = dict.fromkeys([13, *range(0x2028, 0x202F)])
+
+
+def dropped(text: str) -> str:
+    """Return the text without what Telegram never keeps: carriage returns, line separators and bidi overrides."""
+    return text if text.isascii() and "\r" not in text else text.translate(_DROPPED)
 
 
 def trimmed(text: str, entities: list[dict[str, Any]]) -> tuple[str, list[dict[str, Any]]]:
     """Return text without outer blanks and the entities moved and cut to fit, in order of their place."""
-    if "\r" in text:
-        text = text.replace("\r", "")
     cleaned = text.translate(_CONTROLS) if not text.isprintable() else text
     shown = cleaned.strip()
     if not entities:

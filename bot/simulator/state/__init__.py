@@ -1,0 +1,1 @@
+"""What this Telegram remembers: accounts, chats, messages, files, waiting updates; memory only."""

@@ -1,0 +1,41 @@
+"""Messages in the Bot API's shape."""
+
+from typing import Any
+
+from bot.simulator.state.chats import Chat
+from bot.simulator.state.messages import Message
+from bot.simulator.state.users import anonymous
+
+
+def as_api(chat: Chat, message: Message, *, nested: bool = False) -> dict[str, Any]:
+    """Return the Bot API's Message; the message it replies to comes along, but not what that one replied to."""
+    shown: dict[str, Any] = {"message_id": message.message_id, "date": message.date, "chat": chat.api()}
+    if message.anonymous:
+        shown |= {"from": anonymous().api(), "sender_chat": chat.api()}
+    else:
+        shown["from"] = message.sender.api()
+    if message.thread_id is not None:
+        shown["message_thread_id"] = message.thread_id
+        if chat.is_forum:
+            shown["is_topic_message"] = True
+    shown.update(message.content)
+    if message.markup is not None:
+        shown["reply_markup"] = message.markup
+    if message.edit_date is not None:
+        shown["edit_date"] = message.edit_date
+    if message.album or message.origin or message.protected:
+        shown |= _marks(message)
+    if message.reply_to is not None and not nested:
+        shown["reply_to_message"] = as_api(chat, message.reply_to, nested=True)
+    return shown
+
+
+def _marks(message: Message) -> dict[str, Any]:
+    marks: dict[str, Any] = {}
+    if message.album:
+        marks["media_group_id"] = message.album
+    if message.origin:
+        marks["forward_origin"] = message.origin
+    if message.protected:
+        marks["has_protected_content"] = True
+    return marks

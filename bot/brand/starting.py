@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.brand.folder import FILES
 from bot.brand.models import LANGUAGE_CODES
 from bot.core.errors import RegularsError
-from faq import FaqDocument, FaqEntry, LocalAnswer, faq_yaml, parse_yaml
+from faq import Category, FaqDocument, FaqEntry, LocalAnswer, faq_yaml, parse_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,9 @@ class Beginning:
 def write_brand_folder(path: Path, beginning: Beginning) -> None:
     """Write brand.yaml, faq.yaml and photos/; refuses to touch a folder that has one of them."""
     if present := [name for name in FILES if (path / name).exists()]:
-        raise RegularsError(f"{path}/{present[0]} is there already: nothing was changed. Give another folder with --brand-dir.")
+        raise RegularsError(
+            f"{path}/{present[0]} is there already: nothing was changed. Name another with --brand-dir."
+        )
     (path / "photos").mkdir(parents=True, exist_ok=True)
     (path / "brand.yaml").write_text(_brand_yaml(beginning), encoding="utf-8")
     (path / "faq.yaml").write_text(_faq_yaml(beginning), encoding="utf-8")
@@ -52,7 +54,10 @@ def _faq_yaml(beginning: Beginning) -> str:
     document = parse_yaml(_template("faq.yaml"), LANGUAGE_CODES, "faq.yaml")
     fields = {"@NAME@": beginning.name, "@CONTACT@": contact}
     entries = [entry for entry in document.entries if contact or entry.id != "contact"]
-    chosen = FaqDocument(document.categories, tuple(_entry(e, beginning.languages, fields) for e in entries))
+    categories = tuple(
+        Category(c.id, {code: c.title[code] for code in beginning.languages}) for c in document.categories
+    )
+    chosen = FaqDocument(categories, tuple(_entry(e, beginning.languages, fields) for e in entries))
     return _template("faq-head.txt") + faq_yaml(chosen)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from email.utils import parsedate_to_datetime
 
 import aiohttp
+from telegram.error import InvalidToken
 
 from bot.brand.folder import read_brand_folder
 from bot.cli.console import out
@@ -18,8 +19,7 @@ from bot.gateway.errors import TokenRefused
 from bot.gateway.transport import AiohttpRequest, scrub
 from bot.settings import Mode, Settings, load_settings
 from bot.storage.database import open_database
-from bot.storage.migrations import pending
-from telegram.error import InvalidToken
+from bot.storage.schema import check
 
 FONTS = {"Armenian": "hy", "Persian": "fa", "Amharic": "am"}
 SKEW = 30
@@ -43,9 +43,9 @@ async def _examine(settings: Settings) -> bool:
         "clock": _clock,
     }
     healthy = True
-    for name, check in checks.items():
+    for name, examine in checks.items():
         try:
-            line, good = await check(settings), True
+            line, good = await examine(settings), True
         except Exception as error:
             line, good = scrub(str(error) or type(error).__name__), False
         healthy &= good
@@ -74,12 +74,12 @@ async def _updates(settings: Settings) -> str:
 
 
 async def _database(settings: Settings) -> str:
-    db = await open_database(settings.database_url.get_secret_value())
+    db = await open_database(settings.database_url.get_secret_value(), must_exist=True)
     try:
-        steps = await pending(db)
+        version = await check(db)
     finally:
         await db.close()
-    return f"{db.engine}, {'up to date' if not steps else f'{len(steps)} migrations wait: `regulars db migrate`'}"
+    return f"{db.engine}, schema {version} is up to date"
 
 
 async def _brand(settings: Settings) -> str:

@@ -40,7 +40,7 @@ def init(
     """Set up a real bot: asks for what it needs, checks it at once, and says what to do next."""
     env = Path(".env")
     settings = load_settings()
-    token = token or (settings.bot_token and settings.bot_token.get_secret_value())
+    token = token or (settings.bot_token.get_secret_value() if settings.bot_token else None)
     token = _asked("Token of your bot (from @BotFather)", token, secret=True)
     username = asyncio.run(_username(token, settings))
     out.print(f"This is @{username}.")
@@ -83,7 +83,7 @@ def _codes(text: str) -> tuple[str, ...]:
 
 async def _username(token: str, settings: Settings) -> str:
     proxy = settings.proxy_url.get_secret_value() if settings.proxy_url else None
-    request = AiohttpRequest(proxy=proxy)
+    request = AiohttpRequest(proxy_url=proxy)
     await request.initialize()
     try:
         return str((await Api(token, request, settings.api_base_url).call("getMe", {}))["username"])

@@ -11,7 +11,8 @@ from bot.domain.knowledge import KnowledgeBase
 from bot.storage import misses, questions
 from bot.storage.database import Database
 from bot.storage.unit import Row, Unit
-from faq import Answer, Decision, normalise
+from faq import Answer, Decision
+from faq.normalise import normalise
 
 CHOICES = 3
 KEPT_TEXT = 1000
@@ -90,7 +91,7 @@ class Answers:
             return None
         _, outcome = self.ask(question, customer)
         row = await self._db.run(self._revised(question, outcome))
-        return row and reply_of(row)
+        return None if row is None else reply_of(row)
 
     async def choose(self, chat_id: int, message_id: int, revision: int, entry_id: str) -> Reply | None:
         """Keep which entry the customer meant; None where the button is old or was not offered."""
@@ -132,7 +133,7 @@ class Answers:
         return row
 
     def _missed(self, question: Question, language: str) -> Unit[None]:
-        key = normalise(question.text, language)[:KEPT_TEXT]
+        key = normalise(question.text)[:KEPT_TEXT]
         if key:  # nothing is learnt from a message of only emoji, or from one whose text retention has erased
             sample = question.text[:200]
             now = self._clock.now()

@@ -1,0 +1,67 @@
+"""The demo's conversation: played by simulated people, printed as it goes, and checked against the FAQ."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.markup import escape
+from ruamel.yaml import YAML
+
+from bot.cli.console import out
+from bot.i18n.direction import strip_bidi
+from bot.simulator.people import Person, Seen
+from faq import FaqDocument, LocalAnswer
+
+PATIENCE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One question: in which language a customer asks what, and the entry that must answer."""
+
+    language: str
+    says: str
+    entry: str
+
+
+def read_scenes(folder: Path) -> list[Scene]:
+    """Return the scenes of the brand folder's conversation.yaml."""
+    rows: list[dict[str, Any]] = YAML(typ="safe").load((folder / "conversation.yaml").read_text(encoding="utf-8"))
+    return [Scene(**row) for row in rows]
+
+
+async def play(cast: dict[str, Person], scenes: list[Scene], faq: FaqDocument) -> bool:
+    """Play the scenes one after the other; returns whether every answer was the right one."""
+    entries = {entry.id: entry for entry in faq.entries}
+    right = 0
+    for language in dict.fromkeys(scene.language for scene in scenes):
+        person = cast[language]
+        start = await person.starts()
+        _line(person.user["first_name"], start)
+        _line("bot", await person.sees(after=start, timeout=PATIENCE))
+        for scene in (scene for scene in scenes if scene.language == language):
+            expected = entries[scene.entry].languages[language]
+            good = await _scene(person, scene, expected)
+            right += good
+            out.print("[green]✓ right[/]\n" if good else f"[red]✗ expected: {escape(expected.text)}[/]\n")
+    out.print(f"{right} of {len(scenes)} questions in {len({s.language for s in scenes})} languages answered right.")
+    return right == len(scenes)
+
+
+async def _scene(person: Person, scene: Scene, expected: LocalAnswer) -> bool:
+    asked = await person.sends(scene.says)
+    _line(person.user["first_name"], asked)
+    reply = await person.sees(after=asked, timeout=PATIENCE)
+    _line("bot", reply)
+    if [expected.ask[0]] in reply.buttons:  # asked "did you mean": a customer knows which
+        await person.taps(reply, expected.ask[0])
+        out.print(f"          [dim]taps[/] {escape(expected.ask[0])}")
+        reply = await person.sees(after=reply, edited=True, timeout=PATIENCE)
+        _line("bot", reply)
+    return strip_bidi(reply.text).startswith(strip_bidi(expected.text))
+
+
+def _line(who: str, message: Seen) -> None:
+    out.print(f"[bold]{escape(who):>8}[/]  {escape(message.text)}")
+    for row in message.buttons:
+        out.print("          " + "  ".join(f"[cyan]\\[ {escape(text)} ][/]" for text in row))

@@ -1,0 +1,53 @@
+"""`regulars demo`: the whole bot against a Telegram on this machine; no token, no network."""
+
+import asyncio
+import sys
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.app import Register
+from bot.brand.folder import read_brand_folder, sample_folder
+from bot.cli.console import out
+from bot.cli.conversation import play, read_scenes
+from bot.cli.run import stop_signal
+from bot.cli.stage import Stage, cast
+from bot.logs import set_up_logging
+from bot.settings import LogFormat
+from bot.simulator.people import People
+from bot.simulator.server import Simulator
+
+
+def demo(
+    context: typer.Context,
+    once: Annotated[
+        bool, typer.Option("--once", help="End after the conversation: 0 if every answer was right.")
+    ] = False,
+    host: Annotated[str, typer.Option(help="Address of the chat page.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port of the chat page; 0 takes a free one.")] = 8090,
+) -> None:
+    """Play a conversation in five languages, then serve the chat page."""
+    set_up_logging("WARNING", LogFormat.CONSOLE)
+    right = asyncio.run(_demo(context.obj, once=once, host=host, port=0 if once else port))
+    sys.exit(0 if right else 1)
+
+
+async def _demo(register: Register, *, once: bool, host: str, port: int) -> bool:
+    stop = stop_signal()
+    with tempfile.TemporaryDirectory(prefix="regulars-demo-") as folder:
+        async with Simulator.serve(host=host, port=port) as simulator:
+            stage = Stage(simulator, register, Path(folder))
+            async with stage.bot():
+                right = await _converse(simulator)
+                if not once:
+                    out.print(f"\nOpen [bold]{simulator.url}[/] and write to the bot yourself. Ctrl-C ends the demo.")
+                    await stop.wait()
+    return right
+
+
+async def _converse(simulator: Simulator) -> bool:
+    sample = sample_folder()
+    async with People(simulator.url) as people:
+        return await play(await cast(people), read_scenes(sample), read_brand_folder(sample).faq)

@@ -1,0 +1,50 @@
+"""Blocked and unblocked, groups that are not ours, owners and those who are not."""
+
+from bot.storage import customers
+from bot.storage.database import open_database
+from tests.journeys.conftest import Town
+
+
+async def _blocked_at(town: Town, telegram_id: int) -> int | None:
+    db = await open_database(town.settings.database_url.get_secret_value())
+    try:
+        row = await db.read(customers.by_telegram_id(telegram_id))
+    finally:
+        await db.close()
+    assert row is not None
+    return row.blocked_at
+
+
+async def test_blocking_is_recorded_and_coming_back_too(town: Town) -> None:
+    emma = await town.people.person("Emma")
+    await town.ask(emma, "where are you located?")
+    await emma.blocks()
+    await town.close()  # whatever was in flight is finished
+    assert await _blocked_at(town, emma.id) is not None
+    await town.open()
+    await emma.unblocks()
+    await town.ask(emma, "do you have wifi?")
+    assert await _blocked_at(town, emma.id) is None
+
+
+async def test_a_group_it_does_not_know_is_told_and_left(town: Town) -> None:
+    nora = await town.people.person("Nora")
+    group = await town.people.group("Somebody's group", owner=nora)
+    said = await nora.sees(after=0, chat=group)
+    assert "private chat" in said.text
+    assert "@" in said.text
+
+
+async def test_the_one_time_link_makes_one_owner(town: Town) -> None:
+    assert town.bot is not None
+    payload = await town.bot.services.roles.invite_owner()
+    nora, mallory = await town.people.person("Nora"), await town.people.person("Mallory")
+    assert "owner" in (await nora.sees(after=await nora.starts(payload))).text
+    assert "used" in (await mallory.sees(after=await mallory.starts(payload))).text
+    await town.ask(mallory, "quantum chromodynamics lecture notes")
+    assert "quantum" in (await town.ask(nora, "/misses")).text
+
+
+async def test_owners_commands_are_refused_to_everyone_else(town: Town) -> None:
+    mallory = await town.people.person("Mallory")
+    assert "not open to you" in (await town.ask(mallory, "/misses")).text

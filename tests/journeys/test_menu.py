@@ -1,0 +1,61 @@
+"""The menu, the languages, and browsing the FAQ."""
+
+from tests.journeys.conftest import Town
+
+
+async def test_a_language_once_picked_stays(town: Town) -> None:
+    emma = await town.people.person("Emma")
+    picker = await town.ask(emma, "/language")
+    assert ["Հայերեն", "فارسی"] in picker.buttons
+    await emma.taps(picker, "Հայերեն")
+    chosen = await emma.sees(after=picker, edited=True)
+    assert chosen.message_id == picker.message_id
+    assert "հայերեն" in chosen.text
+    assert "Sanoro" not in (await emma.sees(after=await emma.starts())).text
+
+
+async def test_topics_lead_to_an_answer_and_back(town: Town) -> None:
+    emma = await town.people.person("Emma")
+    topics = await town.ask(emma, "/topics")
+    await emma.taps(topics, "Visiting the café")
+    questions = await emma.sees(after=topics, edited=True)
+    await emma.taps(questions, town.title("wifi"))
+    answer = await emma.sees(after=questions, edited=True)
+    assert answer.text.startswith(town.answer("wifi"))
+    await emma.taps(answer, "‹ Back")
+    back = await emma.sees(after=answer, edited=True)
+    assert back.text == questions.text
+    await emma.taps(back, "‹ Main menu")
+    menu = await emma.sees(after=back, edited=True)
+    assert menu.message_id == topics.message_id
+
+
+async def test_the_bot_introduces_itself_in_every_language(town: Town) -> None:
+    from bot.gateway.api import Api
+    from bot.gateway.transport import AiohttpRequest
+
+    request = AiohttpRequest()
+    await request.initialize()
+    api = Api(town.simulator.token, request, town.simulator.url)
+    try:
+        for code in ("hy", "fa", "am", "ru", "en"):
+            await _until(lambda code=code: _described(api, code))
+        commands = await api.call("getMyCommands", {"language_code": "ru", "scope": {"type": "all_private_chats"}})
+        assert [command["command"] for command in commands] == ["start", "topics", "language", "help"]
+        assert commands[0]["description"] == "Главное меню"
+    finally:
+        await request.shutdown()
+
+
+async def _described(api, code: str) -> bool:
+    return bool((await api.call("getMyShortDescription", {"language_code": code}))["short_description"])
+
+
+async def _until(check, tries: int = 200) -> None:
+    import asyncio
+
+    for _ in range(tries):
+        if await check():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("it did not come about")

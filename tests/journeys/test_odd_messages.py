@@ -1,0 +1,93 @@
+"""What people send that is no plain question: never silence, never twice."""
+
+import pytest
+
+from bot.simulator.people import Person
+from tests.journeys.conftest import Town
+
+
+async def test_a_sticker_gets_a_kind_word(town: Town) -> None:
+    emma = await town.people.person("Emma")
+    reply = await emma.sees(after=await emma.sends_sticker())
+    assert "type it" in reply.text or "type" in reply.text
+
+
+@pytest.mark.parametrize("kind", ["voice", "photo", "document", "video", "animation", "audio", "video_note"])
+async def test_every_kind_is_answered(town: Town, kind: str) -> None:
+    emma = await town.people.person("Emma")
+    reply = await emma.sees(after=await emma.sends_media(kind))
+    assert reply.text
+    assert reply.buttons, "there is a way on"
+
+
+async def test_location_contact_poll_and_dice_are_answered(town: Town) -> None:
+    emma = await town.people.person("Emma")
+    for sent in (
+        await emma.sends_location(40.18, 44.51),
+        await emma.shares_contact(),
+        await emma.sends_poll("Which?", ["a", "b"]),
+        await emma.sends_dice(),
+    ):
+        assert (await emma.sees(after=sent)).text
+
+
+async def test_a_caption_is_a_question(town: Town) -> None:
+    emma = await town.people.person("Emma")
+    reply = await emma.sees(after=await emma.sends_photo(caption="where are you located?"))
+    assert reply.text.startswith(town.answer("address"))
+
+
+async def test_an_album_is_answered_once(town: Town) -> None:
+    emma = await town.people.person("Emma")
+    parts = await emma.sends_album([{"kind": "photo"}, {"kind": "photo"}, {"kind": "video"}])
+    await emma.sees(after=parts[-1])
+    after = await town.ask(emma, "where are you located?")
+    assert after.text.startswith(town.answer("address"))
+    assert len(await _said_by_bot(town, emma)) == 2
+
+
+async def test_five_thousand_characters_are_read_and_answered(town: Town) -> None:
+    emma = await town.people.person("Emma")
+    reply = await town.ask(emma, "where are you located? " + "really " * 715)
+    assert reply.text
+
+
+async def test_an_edited_question_is_answered_again_in_place(town: Town) -> None:
+    emma = await town.people.person("Emma")
+    question = await emma.sends("where are you located?")
+    first = await emma.sees(after=question)
+    await emma.edits(question, "do you have wifi?")
+    again = await emma.sees(after=first, edited=True)
+    assert again.message_id == first.message_id
+    assert again.text.startswith(town.answer("wifi"))
+
+
+async def test_an_edit_finds_its_way_when_the_answer_was_deleted(town: Town) -> None:
+    emma = await town.people.person("Emma")
+    question = await emma.sends("where are you located?")
+    first = await emma.sees(after=question)
+    await emma.deletes(first)
+    edit = await emma.edits(question, "do you have wifi?")
+    again = await emma.sees(after=edit)
+    assert again.text.startswith(town.answer("wifi"))
+
+
+async def test_an_unknown_command_gets_help(town: Town) -> None:
+    emma = await town.people.person("Emma")
+    assert "/topics" in (await town.ask(emma, "/frobnicate")).text
+
+
+async def test_emoji_alone_is_answered_kindly(town: Town) -> None:
+    emma = await town.people.person("Emma")
+    assert (await town.ask(emma, "🙂🙂")).text
+
+
+async def test_a_name_full_of_markup_and_bidi_is_harmless(town: Town) -> None:
+    eve = await town.people.person('<b>&"\u202eevil')
+    greeting = await eve.sees(after=await eve.starts())
+    assert '<b>&"evil' in greeting.text
+    assert "\u202e" not in greeting.text
+
+
+async def _said_by_bot(town: Town, person: Person) -> list[str]:
+    return [message.text for message in await person.chat() if message.sender_id != person.id]

@@ -1,0 +1,43 @@
+"""Stopping and starting again in the middle of things."""
+
+from tests.journeys.conftest import Town
+
+
+async def test_questions_asked_while_it_was_away_are_answered_in_order(closed_town: Town) -> None:
+    town = closed_town
+    emma = await town.people.person("Emma")
+    questions = [await emma.sends(text) for text in ("where are you located?", "do you have wifi?")]
+    await town.open()
+    first = await emma.sees(after=questions[-1])
+    second = await emma.sees(after=first)
+    assert first.text.startswith(town.answer("address"))
+    assert second.text.startswith(town.answer("wifi"))
+
+
+async def test_a_choice_offered_before_a_restart_can_still_be_tapped(town: Town) -> None:
+    emma = await town.people.person("Emma")
+    reply = await town.ask(emma, "delivery")
+    await town.close()
+    await town.open()
+    await emma.taps(reply, town.title("delivery-cost"))
+    assert (await emma.sees(after=reply, edited=True)).text.startswith(town.answer("delivery-cost"))
+
+
+async def test_an_edited_faq_is_live_without_a_restart(town: Town) -> None:
+    emma = await town.people.person("Emma")
+    path = town.settings.brand_dir / "faq.yaml"
+    path.write_text(path.read_text("utf-8").replace(town.answer("wifi"), "The wifi is called Teapot."), "utf-8")
+    for _ in range(50):
+        reply = await town.ask(emma, "do you have wifi?")
+        if "Teapot" in reply.text:
+            return
+    raise AssertionError("the new answer never came")
+
+
+async def test_a_mistake_in_the_faq_leaves_the_last_good_version_in_force(town: Town) -> None:
+    assert town.bot is not None
+    path = town.settings.brand_dir / "faq.yaml"
+    path.write_text(path.read_text("utf-8") + "\nsurprise: yes\n", "utf-8")
+    assert not await town.bot.services.brand.look()
+    emma = await town.people.person("Emma")
+    assert (await town.ask(emma, "do you have wifi?")).text.startswith(town.answer("wifi"))

@@ -2,21 +2,22 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import orjson
 
 
 class Event(NamedTuple):
-    """One change with all a page needs to show it."""
+    """One change with all a page needs to show it; `data` is made when somebody looks, for mostly nobody does."""
 
     id: int
     kind: str
-    data: dict[str, Any]
+    data: Callable[[], dict[str, Any]]
 
     def frame(self) -> bytes:
         """Return it as a server-sent event."""
-        body = orjson.dumps({"id": self.id, "type": self.kind, **self.data})
+        body = orjson.dumps({"id": self.id, "type": self.kind, **self.data()})
         return b"id: %d\ndata: %b\n\n" % (self.id, body)
 
 
@@ -35,6 +36,10 @@ class Hub:
 
     def publish(self, kind: str, **data: Any) -> None:
         """Add an event and wake everybody who waits."""
+        self.publish_later(kind, lambda: data)
+
+    def publish_later(self, kind: str, data: Callable[[], dict[str, Any]]) -> None:
+        """Add an event whose data is costly: a late reader gets the state of that moment, newer events follow."""
         self.last += 1
         self._kept.append(Event(self.last, kind, data))
         if self._bell is not None and not self._bell.done():
@@ -44,7 +49,7 @@ class Hub:
     def since(self, event_id: int) -> list[Event]:
         """Return the events after an id; a single `reset` where too many have gone by."""
         if event_id < self.last - len(self._kept):
-            return [Event(self.last, "reset", {})]
+            return [Event(self.last, "reset", dict)]
         return [self._kept[-back] for back in range(self.last - event_id, 0, -1)]
 
     async def changed(self) -> None:

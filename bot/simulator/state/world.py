@@ -80,11 +80,14 @@ class World:
         message = Message(chat.next_id(), self.clock.seconds(), sender, content, **more)
         message.made = self.hub.upcoming
         chat.keep(message, self._keep_messages)
-        self.hub.publish("message", message=message_view(chat, message))
+        self._publish("message", chat, message)
         if sender.is_bot:
             for listener in self.listeners:
                 listener(chat, message)
         return message
+
+    def _publish(self, kind: str, chat: Chat, message: Message) -> None:
+        self.hub.publish_later(kind, lambda: {"message": message_view(chat, message)})
 
     def changed(self, chat: Chat, message: Message, *, silently: bool = False) -> None:
         """Note an edit; a silent one (only the buttons) leaves no mark for people."""
@@ -92,7 +95,7 @@ class World:
             message.edit_date = self.clock.seconds()
         message.edits += 1
         message.changed = self.hub.upcoming
-        self.hub.publish("edited", message=message_view(chat, message))
+        self._publish("edited", chat, message)
 
     def remove(self, chat: Chat, message_ids: Iterable[int]) -> None:
         """Delete messages."""

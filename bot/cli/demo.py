@@ -3,6 +3,8 @@
 import asyncio
 import sys
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +16,7 @@ from bot.cli.console import out
 from bot.cli.conversation import play, read_scenes
 from bot.cli.run import stop_signal
 from bot.cli.stage import Stage, cast
+from bot.core.errors import RegularsError
 from bot.logs import set_up_logging
 from bot.settings import LogFormat
 from bot.simulator.people import People
@@ -37,7 +40,7 @@ def demo(
 async def _demo(register: Register, *, once: bool, host: str, port: int) -> bool:
     stop = stop_signal()
     with tempfile.TemporaryDirectory(prefix="regulars-demo-") as folder:
-        async with Simulator.serve(host=host, port=port) as simulator:
+        async with _telegram(host, port) as simulator:
             stage = Stage(simulator, register, Path(folder))
             async with stage.bot():
                 right = await _converse(simulator)
@@ -45,6 +48,18 @@ async def _demo(register: Register, *, once: bool, host: str, port: int) -> bool
                     out.print(f"\nOpen [bold]{simulator.url}[/] and write to the bot yourself. Ctrl-C ends the demo.")
                     await stop.wait()
     return right
+
+
+@asynccontextmanager
+async def _telegram(host: str, port: int) -> AsyncIterator[Simulator]:
+    async with AsyncExitStack() as stack:
+        try:
+            simulator = await stack.enter_async_context(Simulator.serve(host, port))
+        except OSError as error:
+            raise RegularsError(
+                f"The chat page cannot use {host}:{port} ({error.strerror}). Name a free port: regulars demo --port 0"
+            ) from None
+        yield simulator
 
 
 async def _converse(simulator: Simulator) -> bool:

@@ -43,7 +43,7 @@ class Stage:
     @asynccontextmanager
     async def bot(self) -> AsyncIterator[None]:
         """Keep the bot running while the block lasts."""
-        self._simulator.add_control("restart the bot", self.restart)
+        self._simulator.control("restart the bot", self.restart)
         await self._start()
         try:
             yield

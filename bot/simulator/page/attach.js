@@ -1,0 +1,57 @@
+/** The paperclip: files from this computer, and small samples of everything else. */
+
+import * as api from "./api.js";
+import { el } from "./dom.js";
+import { openMenu } from "./menu.js";
+
+const STICKERS = ["👍", "❤️", "😂", "😍", "😢", "🎉"];
+const SAMPLE_PLACE = { latitude: 40.1776, longitude: 44.5126 };
+const MOST_IN_ALBUM = 10;
+
+/** Open the menu of things to attach; `send(content)` sends one message. */
+export function openAttachMenu(anchor, { chooseFiles, send }) {
+  const stickers = el("div", { class: "menu-reactions" });
+  const items = [
+    { icon: "photo", label: "Photo or file…", action: chooseFiles },
+    { icon: "photo", label: "Sample photo", action: () => send({ kind: "photo" }) },
+    { icon: "mic", label: "Voice note", action: () => send({ kind: "voice" }) },
+    { icon: "person", label: "My contact", action: () => send({ kind: "contact" }) },
+    { icon: "pin", label: "Location", action: () => send({ kind: "location", ...SAMPLE_PLACE }) },
+  ];
+  const close = openMenu(anchor, items, stickers);
+  const sendSticker = (emoji) => {
+    close();
+    send({ kind: "sticker", emoji });
+  };
+  const label = (emoji) => `Send sticker ${emoji}`;
+  stickers.append(...STICKERS.map((emoji) => el("button", { type: "button", "aria-label": label(emoji), onclick: () => sendSticker(emoji) }, emoji)));
+}
+
+/** Upload files and return the messages to send: pictures and films together as albums, all else by itself. */
+export async function contentsOf(files, caption) {
+  const uploaded = [];
+  for (const file of files) uploaded.push({ kind: kindOf(file), file: await api.upload(file) });
+  const visual = uploaded.filter(({ kind }) => kind === "photo" || kind === "video");
+  const rest = uploaded.filter((one) => !visual.includes(one));
+  const contents = [...inAlbums(visual), ...rest];
+  if (caption && contents.length) withCaption(contents[0], caption);
+  return contents;
+}
+
+function inAlbums(items) {
+  const contents = [];
+  for (let at = 0; at < items.length; at += MOST_IN_ALBUM) {
+    const some = items.slice(at, at + MOST_IN_ALBUM);
+    contents.push(some.length === 1 ? some[0] : { kind: "album", items: some });
+  }
+  return contents;
+}
+
+function withCaption(content, caption) {
+  (content.items?.[0] ?? content).text = caption;
+}
+
+function kindOf({ type }) {
+  if (type === "image/gif" || !/^(image|video|audio)\//.test(type)) return "document";
+  return type.startsWith("image/") ? "photo" : type.split("/")[0];
+}

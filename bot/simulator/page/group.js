@@ -1,0 +1,93 @@
+/** The brand's side: the staff group with its topics, and the private chats of its people. */
+
+import { avatar, tint } from "./avatar.js";
+import { ChatPane, messagesIn, privateHead } from "./chat-pane.js";
+import { el, icon, visible } from "./dom.js";
+import { KeyedList } from "./keyed.js";
+import { membersOf, speakerIn } from "./roles.js";
+import { addressOf } from "./route.js";
+import { placeKey } from "./store.js";
+import { shortTime } from "./time.js";
+import { summary } from "./words.js";
+
+const GENERAL = { thread_id: null, name: "General", icon: "#", icon_color: 0x8a938f, closed: false };
+
+export class BrandPane {
+  constructor(store) {
+    this.store = store;
+    this.speakers = new Map();
+    this.pane = new ChatPane(store);
+    this.topicHead = el("header", { class: "pane-head" });
+    const list = el("ul", { class: "topics" });
+    this.topics = new KeyedList(list, topicEntry);
+    this.forum = el("div", { class: "chat" }, this.topicHead, list);
+    this.element = el("div", { class: "brand-side" }, this.forum, this.pane.element);
+  }
+
+  /** Draw a group (its list of topics where none is open), or the private chat of a colleague. */
+  draw(chatId, topic, crew) {
+    const chat = this.store.chat(chatId);
+    const listing = chat.is_forum && topic === undefined;
+    visible(this.forum, listing);
+    visible(this.pane.element, !listing);
+    if (listing) return this.#drawTopics(chat);
+    return chat.type === "private" ? this.#drawPrivate(chat, crew) : this.#drawGroup(chat, topic ?? null);
+  }
+
+  #drawPrivate(chat, crew) {
+    const actor = this.store.users.get(chat.id);
+    const place = { actor, chat, thread: null };
+    this.pane.place = place;
+    this.pane.draw(place, privateHead(this.store, this.pane, actor, crew.get(actor.id)));
+  }
+
+  #drawGroup(chat, thread) {
+    const actor = speakerIn(this.store, chat, this.speakers.get(chat.id));
+    if (!actor) return;
+    const topic = chat.is_forum ? this.#topicsOf(chat).find((one) => one.thread_id === thread) : null;
+    const typing = this.store.typist(chat.id, thread);
+    const subtitle = typing ? `${typing.name} is typing…` : topic ? chat.title : `${membersOf(this.store, chat).length} people`;
+    this.pane.draw({ actor, chat, thread }, {
+      back: chat.is_forum ? addressOf(chat.id) : "#",
+      title: topic?.name ?? chat.title,
+      subtitle: topic?.closed ? `${subtitle} · closed` : subtitle,
+      picture: { id: thread ?? chat.id, name: topic?.name ?? chat.title },
+      extra: { key: actor.id, nodes: [this.#speakerChoice(chat, actor)] },
+    });
+  }
+
+  /** Which colleague is writing. */
+  #speakerChoice(chat, actor) {
+    const options = membersOf(this.store, chat).map((user) => el("option", { value: user.id, selected: user.id === actor.id }, user.name));
+    const choose = (event) => {
+      this.speakers.set(chat.id, Number(event.target.value));
+      this.store.onChange();
+    };
+    return el("label", { class: "whose" }, avatar(actor.id, actor.name, "small"), el("select", { "aria-label": "Write as", onchange: choose }, options));
+  }
+
+  #drawTopics(chat) {
+    const words = el("div", { class: "stack" }, el("h2", { dir: "auto" }, chat.title), el("span", { class: "detail" }, `${chat.topics.length + 1} topics`));
+    const back = el("a", { class: "icon-button back", href: "#", "aria-label": "Back" }, icon("back"));
+    this.topicHead.replaceChildren(back, avatar(chat.id, chat.title), words);
+    this.topics.draw(this.#topicsOf(chat).map((topic) => {
+      const messages = messagesIn({ chat, thread: topic.thread_id });
+      const unread = this.store.unread(messages, placeKey(chat.id, topic.thread_id), null);
+      return { key: topic.thread_id, parts: [topic, messages.at(-1), unread], chat, topic, last: messages.at(-1), unread };
+    }));
+  }
+
+  #topicsOf(chat) {
+    const newestFirst = [...chat.topics].sort((one, other) => other.thread_id - one.thread_id);
+    return [GENERAL, ...newestFirst.filter((topic) => topic.thread_id !== null)];
+  }
+}
+
+function topicEntry({ chat, topic, last, unread }) {
+  const disc = tint(el("span", { class: "disc", "aria-hidden": "true" }, topic.icon || [...topic.name][0]), topic.icon_color ?? topic.thread_id);
+  const top = el("span", { class: "line" }, el("bdi", { class: "name" }, topic.name), topic.closed ? icon("lock") : null);
+  if (last) top.append(el("time", {}, shortTime(last.date)));
+  const badge = unread ? el("span", { class: "badge", "aria-label": `${unread} unread` }, String(unread)) : null;
+  const words = el("span", { class: "stack" }, top, el("span", { class: "line" }, el("bdi", { class: "preview" }, last ? summary(last) : "No messages yet"), badge));
+  return el("li", {}, el("a", { href: addressOf(chat.id, topic.thread_id) }, disc, words));
+}

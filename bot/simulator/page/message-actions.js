@@ -1,0 +1,81 @@
+/** What a person can do to a message: tap its buttons, react, answer, change, copy, delete. */
+
+import * as api from "./api.js";
+import { el } from "./dom.js";
+import { startText } from "./links.js";
+import { openMenu } from "./menu.js";
+import { attempt, toast } from "./toast.js";
+import { showNotice } from "./viewer.js";
+
+const QUICK_REACTIONS = ["👍", "❤️", "🔥", "😁", "😢", "🙏"];
+
+export class MessageActions {
+  /** `pane` is the chat pane the messages are shown in. */
+  constructor(pane) {
+    this.pane = pane;
+  }
+
+  /** Press an inline button and show what the bot answers. */
+  async tap(message, button) {
+    if (button.kind === "copy") return toast("Copied");
+    const answer = await attempt(() => api.tap(this.pane.place, message, button));
+    if (!answer) return undefined;
+    if (answer.answered === false) return toast("The bot has not answered this tap yet");
+    if (answer.url && !this.link(answer.url)) open(answer.url, "_blank", "noopener");
+    if (answer.text) return answer.alert ? showNotice(answer.text) : toast(answer.text);
+    return undefined;
+  }
+
+  /** Follow a link that leads back to the bot; answers whether it did. */
+  link(url) {
+    const text = startText(url, this.pane.store.bot?.username);
+    if (text === null || this.pane.place.chat.type !== "private") return false;
+    this.command(text);
+    return true;
+  }
+
+  /** Send a command that was tapped in a text. */
+  command(text) {
+    return attempt(() => api.send(this.pane.place, { text }));
+  }
+
+  /** Set one's own reactions under a message. */
+  react(message, emoji) {
+    return attempt(() => api.react(this.pane.place, message, emoji));
+  }
+
+  /** Bring another message into sight. */
+  jump(messageId) {
+    this.pane.conversation.jump(messageId);
+  }
+
+  /** Open the menu of a message. */
+  menu(anchor, message, own) {
+    const { place, composer } = this.pane;
+    const editable = own && (message.kind === "text" || message.text);
+    const items = [
+      { icon: "reply", label: "Reply", action: () => composer.replyTo(message) },
+      editable && { icon: "edit", label: "Edit", action: () => composer.editOwn(message) },
+      message.text && { icon: "copy", label: "Copy text", action: () => copy(message.text) },
+      own && { icon: "delete", label: "Delete", danger: true, action: () => attempt(() => api.remove(place, message)) },
+    ];
+    const close = openMenu(anchor, items, this.#reactionRow(message, () => close()));
+  }
+
+  #reactionRow(message, close) {
+    const mine = message.reactions.filter(({ by }) => by.includes(this.pane.place.actor.id)).map(({ emoji }) => emoji);
+    const buttons = QUICK_REACTIONS.map((emoji) => {
+      const choose = () => {
+        close();
+        this.react(message, mine.includes(emoji) ? [] : [emoji]);
+      };
+      return el("button", { type: "button", "aria-label": `React ${emoji}`, "aria-pressed": String(mine.includes(emoji)), onclick: choose }, emoji);
+    });
+    return el("div", { class: "menu-reactions" }, buttons);
+  }
+}
+
+async function copy(text) {
+  await navigator.clipboard.writeText(text);
+  toast("Copied");
+}

@@ -9,6 +9,7 @@ import orjson
 import structlog
 
 from bot.core.clock import Clock
+from bot.gateway.company import Company
 from bot.gateway.done_marks import DoneMarks
 from bot.gateway.errors import Unreachable
 from bot.gateway.finish import finished
@@ -59,7 +60,8 @@ class Dispatcher:
         self._on_handled = on_handled or (lambda incoming, milliseconds: None)
         self._turns = Turns()
         self._known: set[int] = set()  # in memory, in flight, or with a done-mark not yet on disk
-        self._done_marks = DoneMarks(db, bot_id, clock, self._known)
+        self._company = Company()
+        self._done_marks = DoneMarks(db, bot_id, clock, self._known, self._company)
         self._workers: set[asyncio.Task[None]] = set()
         self._reading: asyncio.Task[None] | None = None
         self._behind = True  # the inbox holds unfinished updates that are not in memory
@@ -142,6 +144,7 @@ class Dispatcher:
         if not effects:
             self._done_marks.add(incoming.update_id)
             return
+        await self._company.wait()
         await self._db.run(finished(self._bot_id, (incoming.update_id,), effects, self._clock.now()))
         self._known.discard(incoming.update_id)
 

@@ -5,23 +5,26 @@ import asyncio
 import structlog
 
 from bot.core.clock import Clock
+from bot.gateway.company import Company
 from bot.gateway.finish import finished
 from bot.storage.database import Database
 
-DELAY = 0.02
-"""Seconds a done-mark may wait for company; a kill in between repeats at most the replies of those updates."""
 AGAIN = 1.0
 log = structlog.get_logger(__name__)
 
 
 class DoneMarks:
-    """Collects done-marks and writes them together; `known` loses an update once its mark is on disk."""
+    """Collects done-marks and writes them together; `known` loses an update once its mark is on disk.
 
-    def __init__(self, db: Database, bot_id: int, clock: Clock, known: set[int]) -> None:
+    A kill before that repeats at most the replies of the updates collected.
+    """
+
+    def __init__(self, db: Database, bot_id: int, clock: Clock, known: set[int], company: Company) -> None:
         self._db = db
         self._bot_id = bot_id
         self._clock = clock
         self._known = known
+        self._company = company
         self._pending: list[int] = []
         self._writing: asyncio.Task[None] | None = None
 
@@ -41,7 +44,7 @@ class DoneMarks:
     async def _write_until_empty(self) -> None:
         try:
             while self._pending:
-                await asyncio.sleep(DELAY)
+                await self._company.wait()
                 await self._write()
         finally:
             self._writing = None

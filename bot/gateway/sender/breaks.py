@@ -18,12 +18,11 @@ MARKUP = re.compile(r"<[^<>]*>|&[#\w]{1,32};")
 JOINER = "\u200d"
 SKIN_TONES = range(0x1F3FB, 0x1F400)
 FLAG_LETTERS = range(0x1F1E6, 0x1F200)
-BEYOND_BMP = "\uffff"
 
 
 def units(text: str) -> int:
     """Return the length as Telegram counts it: in UTF-16 units, so most emoji are two."""
-    return len(text) + sum(character > BEYOND_BMP for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def fits(text: str, limit: int) -> int:

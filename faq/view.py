@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from faq.answer import ANSWER_FROM, Ranked
+from faq.answer import ANSWER_FROM, CLARIFY_FROM, Ranked
 from faq.index import SHORT_GRAMS, Grams, Index, Phrasing, Reading
 from faq.latin import LATIN_TYPED, read_latin
 from faq.normalise import NON_JOINER, spread, words
@@ -17,6 +17,7 @@ RANKED = 10
 
 _DECIMALS = 9
 _UNTRUSTED = ANSWER_FROM - 1
+_NOT_UNDERSTOOD = CLARIFY_FROM - 1
 
 
 class Verdict(NamedTuple):
@@ -81,22 +82,29 @@ class View:
 
     def ask(self, normalised: str) -> Verdict:
         """Rank the shelf's entries for a normalised question; ties go by id."""
-        chances = np.round(self.index.chances(self.way.read(normalised)), _DECIMALS)
+        finding = self.index.ask(self.way.read(normalised))
+        chances = np.round(finding.chances, _DECIMALS)
         same = self.exact.get(self.way.letters(normalised), ())
         chances[list(same)] += 1.0
         order = np.argsort(-chances, kind="stable")[:RANKED].tolist()
-        scores = self._scores(chances[order].tolist(), order[0], normalised, len(same))
+        most = self._most(order[0], normalised, understood=finding.understood)
+        scores = self._scores(chances[order].tolist(), len(same), most)
         ranking = tuple(Ranked(self.shelf.ids[number], score) for number, score in zip(order, scores, strict=True))
         return Verdict(self.shelf.language, ranking, len(same) == 1)
 
-    def _scores(self, chances: list[float], best: int, normalised: str, same: int) -> list[int]:
+    def _scores(self, chances: list[float], same: int, most: int) -> list[int]:
         """The best entry's chance of being right in percent; the others share what it leaves, as they stand to it."""
         if same:
             return [100 if same == 1 else _UNTRUSTED] * same + [0] * (len(chances) - same)
         belief = self.index.belief(chances[0])
         shares = [belief, *(min(belief * chance / chances[0], 1 - belief) for chance in chances[1:])]
-        most = 100 if self.shelf.trusted(best, normalised) else _UNTRUSTED
         return [min(round(100 * share), most) for share in shares]
+
+    def _most(self, best: int, normalised: str, *, understood: bool) -> int:
+        """The score that a question may reach at most; pieces of words alone are no ground to answer or to ask back."""
+        if not understood:
+            return _NOT_UNDERSTOOD
+        return 100 if self.shelf.trusted(best, normalised) else _UNTRUSTED
 
 
 def _learn(shelf: Shelf, way: Way, like: Index | None = None) -> Index:

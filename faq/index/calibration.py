@@ -15,7 +15,8 @@ from faq.index.classifier import learn, probabilities
 FOLDS = 3
 _ABSENT = 5
 _SMALLEST = 1e-9
-_RIDGE = 1.0
+# So strongly the default curve pulls: an FAQ of a few entries teaches little, one of sixty outweighs it.
+_RIDGE = 15.0
 _NEWTON_STEPS = 20
 
 
@@ -46,7 +47,7 @@ def calibrate(similarities: Floats, owners: Ints) -> Curve:
     """The curve for these texts; entries with a single text are never held out, for nothing would be left of them."""
     texts_of = Counter(owners.tolist())
     several = np.array([texts_of[owner] > 1 for owner in owners.tolist()], dtype=bool)
-    if not several.any():
+    if sum(count > 1 for count in texts_of.values()) < _ABSENT:
         return Curve()
     turn = _turns(owners)
     outcomes = [_held_out(similarities, owners, several & (turn == fold), fold) for fold in range(FOLDS)]

@@ -36,6 +36,13 @@ class Lessons(NamedTuple):
     curve: Curve
 
 
+class Finding(NamedTuple):
+    """The classifier's chance of each entry, and whether any word of the question, corrected or not, is known."""
+
+    chances: Floats
+    understood: bool
+
+
 class Index:
     """Tells how likely each of `entries` entries is meant by a question."""
 
@@ -72,13 +79,15 @@ class Index:
         spelling = Spelling(Counter(word for reading in readings for word in reading[0]), shortest_corrected)
         return cls(vocabulary, texts.table(weights), spelling, lessons)
 
-    def chances(self, reading: Reading) -> Floats:
-        """The classifier's chance of each entry, averaged over the question as typed and as corrected."""
+    def ask(self, reading: Reading) -> Finding:
+        """What the index makes of a question, averaged over it as typed and as corrected."""
         scores = self._scores(reading)
         corrected = self._corrected(reading[0])
         if corrected is not None:
-            scores = (scores + self._scores((corrected, *reading[1:]))) / 2
-        return probabilities(scores)
+            reading = (corrected, *reading[1:])
+            scores = (scores + self._scores(reading)) / 2
+        known = self._vocabulary.units
+        return Finding(probabilities(scores), any(word in known for words in reading for word in words))
 
     def belief(self, chance: float) -> float:
         """The chance (0-1) that the best entry is right, from what the classifier gives it."""

@@ -15,10 +15,10 @@ _REPEATED = re.compile(r"(\D)\1+")
 
 
 def read_latin(normalised: str, language: str) -> tuple[list[str], list[str]]:
-    """The text's words by sound, and by their consonants alone; a word without consonants has no skeleton."""
+    """The text's words by sound, and by their consonants alone; one consonant says nothing and is left out."""
     fold, bare = _folds(language)
     sounds = [sound for word in words(normalised) if (sound := fold(word))]
-    return sounds, [f"={skeleton}" for sound in sounds if (skeleton := bare(sound))]
+    return sounds, [f"={skeleton}" for sound in sounds if len(skeleton := bare(sound)) > 1]
 
 
 @cache

@@ -43,7 +43,7 @@ export class ChatPane {
     const state = `${title}|${subtitle}|${picture?.id}|${back}|${extra?.key}`;
     if (state === this.headState) return;
     this.headState = state;
-    const words = el("div", { class: "stack" }, el("h2", { dir: "auto" }, title), el("span", { class: "detail", dir: "auto" }, subtitle));
+    const words = el("div", { class: "stack" }, el("h2", {}, el("bdi", {}, title)), el("span", { class: "detail" }, el("bdi", {}, subtitle)));
     const way = el("a", { class: "icon-button back", href: back, "aria-label": "Back", title: "Back" }, icon("back"));
     this.head.replaceChildren(way, avatar(picture.id, picture.name), words, ...(extra?.nodes ?? []));
   }

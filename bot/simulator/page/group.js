@@ -10,6 +10,7 @@ import { placeKey } from "./store.js";
 import { shortTime } from "./time.js";
 import { summary } from "./words.js";
 
+const GENERAL_ID = 1;
 const GENERAL = { thread_id: null, name: "General", icon: "#", icon_color: 0x8a938f, closed: false };
 
 export class BrandPane {
@@ -67,7 +68,7 @@ export class BrandPane {
   }
 
   #drawTopics(chat) {
-    const words = el("div", { class: "stack" }, el("h2", { dir: "auto" }, chat.title), el("span", { class: "detail" }, `${chat.topics.length + 1} topics`));
+    const words = el("div", { class: "stack" }, el("h2", {}, el("bdi", {}, chat.title)), el("span", { class: "detail" }, `${chat.topics.length + 1} topics`));
     const back = el("a", { class: "icon-button back", href: "#", "aria-label": "Back" }, icon("back"));
     this.topicHead.replaceChildren(back, avatar(chat.id, chat.title), words);
     this.topics.draw(this.#topicsOf(chat).map((topic) => {
@@ -79,7 +80,7 @@ export class BrandPane {
 
   #topicsOf(chat) {
     const newestFirst = [...chat.topics].sort((one, other) => other.thread_id - one.thread_id);
-    return [GENERAL, ...newestFirst.filter((topic) => topic.thread_id !== null)];
+    return [GENERAL, ...newestFirst.filter((topic) => topic.thread_id !== GENERAL_ID)];
   }
 }
 

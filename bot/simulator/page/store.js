@@ -19,7 +19,7 @@ export class Store {
   /** Take over a whole state; what was there before this page opened counts as read. */
   load(state) {
     this.bot = state.bots[0] ?? null;
-    this.users = new Map(state.users.map((user) => [user.id, user]));
+    this.users = new Map([...state.bots, ...state.users].map((user) => [user.id, user]));
     this.chats = new Map(state.chats.filter((chat) => this.#isOurs(chat)).map((chat) => [chat.id, chat]));
     this.controls = state.controls;
     this.networkCut = state.network_cut;

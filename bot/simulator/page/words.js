@@ -8,6 +8,8 @@ const PLACEHOLDERS = {
   en: "Write a message",
 };
 
+const LANGUAGES = { hy: "հայերեն", fa: "فارسی", am: "አማርኛ", ru: "русский", en: "English" };
+
 const KINDS = {
   photo: "Photo",
   video: "Video",
@@ -29,9 +31,10 @@ export function placeholder(language) {
   return PLACEHOLDERS[baseOf(language)] ?? PLACEHOLDERS.en;
 }
 
-/** A language's own name for itself, such as հայերեն. */
+/** A language's own name for itself, such as հայերեն; browsers leave some of them out. */
 export function languageName(language) {
   const code = baseOf(language);
+  if (LANGUAGES[code]) return LANGUAGES[code];
   try {
     return new Intl.DisplayNames([code], { type: "language" }).of(code);
   } catch {

@@ -1,5 +1,9 @@
 """The answering engine: entries in, ranked answers and a decision out."""
 
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the matrices are small: more threads only wait for each other
+
 from faq.answer import Answer, Decision, Ranked
 from faq.document import Category, FaqDocument, FaqEntry, LocalAnswer, engine_entries
 from faq.engine import Engine

@@ -4,6 +4,7 @@ Statements are written in words both engines share, and migrations in PostgreSQL
 """
 
 import re
+from functools import cache
 
 _QUOTED_OR_SLOT = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*|/\*.*?\*/|\?", re.DOTALL)
 _CLAIM = re.compile(r"\s+FOR UPDATE(\s+SKIP LOCKED)?\s*;?\s*$", re.IGNORECASE)
@@ -16,6 +17,7 @@ _TYPES = {
 }
 
 
+@cache
 def for_postgres(sql: str) -> str:
     """Number the placeholders: `?` becomes `$1`, `$2`, ..., except inside quotes and comments."""
     slots = 0
@@ -30,6 +32,7 @@ def for_postgres(sql: str) -> str:
     return _QUOTED_OR_SLOT.sub(number, sql)
 
 
+@cache
 def for_sqlite(sql: str) -> str:
     """Put PostgreSQL's words for types, identities and row claims in SQLite's; tables become STRICT."""
     if _TABLE.match(sql):

@@ -114,7 +114,7 @@ class _SessionLeadership:
 
     @classmethod
     async def acquire(cls, db: Database) -> "_SessionLeadership":
-        from bot.storage.postgres import connect  # asyncpg is an optional extra
+        from bot.storage.postgres_connect import connect  # asyncpg is an optional extra
 
         connection = await connect(db.url)
         try:
@@ -130,7 +130,8 @@ class _SessionLeadership:
         try:
             while not self.lost.is_set():
                 await asyncio.sleep(CHECK_SECONDS)
-                await self._connection.execute("SELECT 1", timeout=CHECK_SECONDS)
+                async with asyncio.timeout(CHECK_SECONDS):
+                    await self._connection.execute("SELECT 1")
         except Exception:
             self.lost.set()
             self._connection.terminate()

@@ -38,7 +38,7 @@ SKIPPED = Outcome()
 
 
 class Session:
-    """One connection's way of doing groups; keeps the SQL it has translated and the row types it has met.
+    """One connection's way of doing groups; keeps the row types it has met.
 
     `begin` opens each group's transaction; with `held` the first one stays open, so that all groups see one moment.
     """
@@ -47,7 +47,6 @@ class Session:
         self._begin = Statement(begin)
         self._writes = begin != "BEGIN"
         self._held = held
-        self._sql: dict[str, str] = {}
         self._row_types: dict[str, Callable[[Any], Any]] = {}
 
     def talk(self, group: Group, in_transaction: Callable[[], bool]) -> Talk:
@@ -88,8 +87,7 @@ class Session:
         try:
             text, params = next(steps)
             while True:
-                sql = self._sql.get(text) or self._sql.setdefault(text, for_sqlite(text))
-                answer = yield Statement(sql, without_nul(params))
+                answer = yield Statement(for_sqlite(text), without_nul(params))
                 text, params = steps.send(self._rows(text, answer))
         except StopIteration as end:
             return Outcome(end.value)

@@ -54,6 +54,18 @@ def check_path(path: Path, *, must_exist: bool) -> None:
         raise RegularsError(f"The database's folder {folder.absolute()} is read-only: give this user write permission")
     if path.exists() and not os.access(path, os.W_OK):
         raise RegularsError(f"The database file {path.absolute()} is read-only: give this user write permission")
+    if not path.exists():
+        _create(path)
+
+
+def _create(path: Path) -> None:
+    """Try whether a file can be made here; one that exists is left alone, as closing it would drop SQLite's locks."""
+    try:
+        path.touch(mode=0o600)
+    except OSError as error:
+        raise RegularsError(
+            f"The database file {path.absolute()} cannot be made ({error.strerror}): give this user write permission"
+        ) from error
 
 
 def _what_is_wrong(path: Path, error: sqlite3.Error) -> str:

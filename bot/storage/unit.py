@@ -103,6 +103,7 @@ def without_nul(params: Params) -> Params:
     return params
 
 
+@unit
 def insert_many(head: str, rows: list[Params], tail: str = "", *, at_once: int = 100) -> Unit[Rows]:
     """Insert `rows` a hundred to a statement: `head VALUES (...), (...) tail`; returns all `RETURNING` rows."""
     returned: Rows = []

@@ -3,6 +3,8 @@
 import asyncio
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.storage.database import Database
 from bot.storage.unit import ConstraintError, Rows, Statement, Unit, insert_many, unit
@@ -176,3 +178,38 @@ async def test_a_closed_database_says_so_and_closes_twice(db: Database) -> None:
     await db.close()
     with pytest.raises(Exception, match=r"clos"):
         await db.run(put("a"))
+
+
+Change = tuple[int, int]
+plans = st.lists(
+    st.tuples(st.lists(st.tuples(st.integers(0, 2), st.integers(-5, 5)), min_size=1, max_size=3), st.booleans()),
+    min_size=1,
+    max_size=8,
+)
+
+
+@unit
+def change(plan: list[Change], fails: bool) -> Unit[None]:
+    for row, by in sorted(plan):
+        yield Statement("UPDATE heartbeats SET seen_at = seen_at + ? WHERE worker = ?", (by, str(row)))
+    if fails:
+        raise ValueError("after everything was done")
+
+
+@unit
+def start_over() -> Unit[None]:
+    yield Statement("DELETE FROM heartbeats")
+    for worker in "012":
+        yield from put(worker)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(plans=plans)
+async def test_a_crowd_of_units_adds_up_to_those_that_succeeded(
+    db: Database, plans: list[tuple[list[Change], bool]]
+) -> None:
+    await db.run(start_over())
+    outcomes = await asyncio.gather(*(db.run(change(*plan)) for plan in plans), return_exceptions=True)
+    assert [isinstance(outcome, ValueError) for outcome in outcomes] == [fails for _, fails in plans]
+    expected = [sum(by for plan, fails in plans if not fails for r, by in plan if r == row) for row in range(3)]
+    assert [row.seen_at for row in await db.read(ask("SELECT seen_at FROM heartbeats ORDER BY worker"))] == expected

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-import aiogram.methods as methods
 import pytest
-from aiogram.methods.base import TelegramMethod
 from pydantic import TypeAdapter
 
 from bot.simulator.group import Group
@@ -14,7 +12,9 @@ from tests.simulator.conftest import RawApi
 
 def judged(method: str, result: Any) -> Any:
     """Parse a result as the type the method promises; raises where it is not that."""
-    kind: type[TelegramMethod[Any]] = getattr(methods, method[0].upper() + method[1:])
+    from aiogram import methods  # takes seconds to import, so only where it judges
+
+    kind = getattr(methods, method[0].upper() + method[1:])
     return TypeAdapter(kind.__returning__).validate_python(result)
 
 

@@ -14,6 +14,10 @@ LEAD = 10
 """Points by which another language must be surer than the customer's own to be taken instead."""
 
 
+FAMILIAR = 0.5
+"""Share of known words from which a question is surely in the language it was read in."""
+
+
 class Engine:
     """Answers questions from the FAQ it was built from; asking changes nothing, from any thread."""
 
@@ -54,17 +58,18 @@ class Engine:
         if own is None:
             return _surest(None, [view.ask(normalised) for view in self._written.values()])
         verdict = own.ask(normalised)
-        if script == "ru" and verdict.score < CLARIFY_FROM and (english := self._written.get("en")):
-            return _surest(verdict, [english.ask(normalise(to_latin(text)))])
-        return verdict
+        english = self._written.get("en")
+        if script != "ru" or english is None or _settled(verdict):
+            return verdict
+        return _surest(verdict, [english.ask(normalise(to_latin(text)))])
 
     def _ask_latin(self, text: str, normalised: str, language: str) -> Verdict | None:
         """A question in Latin letters: the customer's language against English, then whatever else it may be."""
         own = self._latin.get(language) or self._written.get(language)
         english = self._written.get("en")
-        others = [english] if english and english is not own else []
-        verdict = _surest(own.ask(normalised) if own else None, [view.ask(normalised) for view in others])
-        if verdict and verdict.score >= CLARIFY_FROM:
+        first = [view.ask(normalised) for view in dict.fromkeys((own, english)) if view]
+        verdict = _surest(first[0], first[1:]) if own else _surest(None, first)
+        if any(map(_settled, first)):
             return verdict
         rest = [view.ask(normalised) for view in self._latin.values() if view is not own]
         if russian := self._written.get("ru"):
@@ -78,6 +83,11 @@ class Engine:
         named = {ranked.entry_id for ranked in ranking}
         rest = (Ranked(entry_id, 0) for entry_id in self._ids if entry_id not in named)
         return (*ranking, *rest)[:RANKED]
+
+
+def _settled(verdict: Verdict) -> bool:
+    """Whether there is no reason to read the question as anything else."""
+    return verdict.score >= CLARIFY_FROM or verdict.familiar >= FAMILIAR
 
 
 def _surest(own: Verdict | None, others: list[Verdict]) -> Verdict | None:

@@ -21,11 +21,12 @@ _NOT_UNDERSTOOD = CLARIFY_FROM - 1
 
 
 class Verdict(NamedTuple):
-    """What a view has to say about a question."""
+    """What a view has to say about a question; `familiar` is the share (0-1) of its words that the view knows."""
 
     language: str
     ranking: tuple[Ranked, ...]
     exact: bool
+    familiar: float
 
     @property
     def score(self) -> int:
@@ -54,7 +55,7 @@ _PLAIN = Way(lambda normalised: (words(normalised),), _joined)
 _SPREAD = Way(lambda normalised: ([spread(word) for word in words(normalised)],), _joined, Grams(3, 6), 7)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class View:
     """A shelf with the index that was learnt from it in one way of reading."""
 
@@ -85,12 +86,13 @@ class View:
         finding = self.index.ask(self.way.read(normalised))
         chances = np.round(finding.chances, _DECIMALS)
         same = self.exact.get(self.way.letters(normalised), ())
-        chances[list(same)] += 1.0
+        for number in same:
+            chances[number] += 1.0
         order = np.argsort(-chances, kind="stable")[:RANKED].tolist()
-        most = self._most(order[0], normalised, understood=finding.understood)
+        most = self._most(order[0], normalised, understood=finding.familiar > 0)
         scores = self._scores(chances[order].tolist(), len(same), most)
         ranking = tuple(Ranked(self.shelf.ids[number], score) for number, score in zip(order, scores, strict=True))
-        return Verdict(self.shelf.language, ranking, len(same) == 1)
+        return Verdict(self.shelf.language, ranking, len(same) == 1, finding.familiar)
 
     def _scores(self, chances: list[float], same: int, most: int) -> list[int]:
         """The best entry's chance of being right in percent; the others share what it leaves, as they stand to it."""

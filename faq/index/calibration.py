@@ -4,6 +4,7 @@ Learnt by holding a part of the phrasings out, and with them every fifth entry a
 questions that no entry answers. The fit is Platt's: a logistic curve over the log-odds of the best entry.
 """
 
+import math
 from collections import Counter
 from typing import NamedTuple
 
@@ -28,7 +29,9 @@ class Curve(NamedTuple):
 
     def belief(self, chance: float, entries: int) -> float:
         """The chance that the best of the entries is right, from the chance that the classifier gives it."""
-        return float(_logistic(self.slope * sureness(np.array([chance]), entries) + self.offset)[0])
+        kept = min(max(chance, _SMALLEST), 1 - _SMALLEST)
+        odds = self.slope * (math.log(kept / (1 - kept)) + math.log(entries)) + self.offset
+        return 1 / (1 + math.exp(-odds))
 
 
 def sureness(chances: Floats, entries: int) -> Floats:

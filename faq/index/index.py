@@ -37,10 +37,10 @@ class Lessons(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """The classifier's chance of each entry, and whether any word of the question, corrected or not, is known."""
+    """The classifier's chance of each entry, and the share (0-1) of the question's words that are known."""
 
     chances: Floats
-    understood: bool
+    familiar: float
 
 
 class Index:
@@ -86,12 +86,15 @@ class Index:
         if corrected is not None:
             reading = (corrected, *reading[1:])
             scores = (scores + self._scores(reading)) / 2
-        known = self._vocabulary.units
-        return Finding(probabilities(scores), any(word in known for words in reading for word in words))
+        return Finding(probabilities(scores), self._familiar(reading))
 
     def belief(self, chance: float) -> float:
         """The chance (0-1) that the best entry is right, from what the classifier gives it."""
         return self.lessons.curve.belief(chance, self._table.shape[1])
+
+    def _familiar(self, reading: Reading) -> float:
+        words = [word for words in reading for word in words]
+        return sum(word in self._vocabulary.units for word in words) / (len(words) or 1)
 
     def _scores(self, reading: Reading) -> Floats:
         vocabulary = self._vocabulary

@@ -1,6 +1,6 @@
 """Words that were never learnt, read as the learnt word nearest to them."""
 
-import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 
 from rapidfuzz import process
@@ -16,9 +16,8 @@ class Spelling:
     def __init__(self, words: Counter[str], shortest: int) -> None:
         self._words = words
         self._shortest = shortest
-        self._of_length: dict[int, list[str]] = {}
-        for word in sorted(words):
-            self._of_length.setdefault(len(word), []).append(word)
+        self._by_length = sorted(words, key=lambda word: (len(word), word))
+        self._lengths = [len(word) for word in self._by_length]
 
     def correct(self, word: str) -> list[str] | None:
         """The nearest known word, or two known words that were written together, or None."""
@@ -29,16 +28,12 @@ class Spelling:
 
     def _nearest(self, word: str) -> str | None:
         # A difference in length is a difference in letters: only these lengths can be near enough.
-        lengths = range(math.ceil(len(word) * NEAR), math.floor(len(word) / NEAR) + 1)
-        near = [
-            (similarity, self._words[found], found)
-            for length in lengths
-            if (known := self._of_length.get(length))
-            for found, similarity, _ in process.extract(
-                word, known, scorer=OSA.normalized_similarity, score_cutoff=NEAR, limit=None
-            )
-        ]
-        return max(near)[2] if near else None
+        first = bisect_left(self._lengths, len(word) * NEAR)
+        last = bisect_right(self._lengths, len(word) / NEAR)
+        near = process.extract(
+            word, self._by_length[first:last], scorer=OSA.normalized_similarity, score_cutoff=NEAR, limit=None
+        )
+        return max(((alike, self._words[known], known) for known, alike, _ in near), default=(0, 0, None))[2]
 
     def _parted(self, word: str) -> list[str] | None:
         halves = ((word[:at], word[at:]) for at in range(2, len(word) - 1))

@@ -56,6 +56,7 @@ class PostgresServer:
             # Tests may lose their rows in a power cut; what they check is the bot, not PostgreSQL's disk.
             for name in ("fsync", "synchronous_commit", "full_page_writes"):
                 await lock.execute(f"ALTER SYSTEM SET {name} = off")
+            await lock.execute("ALTER SYSTEM SET deadlock_timeout = '50ms'")
             await lock.execute("SELECT pg_reload_conf()")
             await lock.execute(f"CREATE DATABASE {TEMPLATE}")
             db = await open_database(self.url(TEMPLATE))

@@ -16,6 +16,7 @@ STATEMENTS_KEPT = 512
 async def open_connection(path: Path, *, writes: bool, must_exist: bool = False) -> aiosqlite.Connection:
     """Open one connection in autocommit mode: transactions are begun and ended by our own words."""
     check_path(path, must_exist=must_exist)
+    _make(path)
     try:
         connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=STATEMENTS_KEPT)
         try:
@@ -54,12 +55,12 @@ def check_path(path: Path, *, must_exist: bool) -> None:
         raise RegularsError(f"The database's folder {folder.absolute()} is read-only: give this user write permission")
     if path.exists() and not os.access(path, os.W_OK):
         raise RegularsError(f"The database file {path.absolute()} is read-only: give this user write permission")
-    if not path.exists():
-        _create(path)
 
 
-def _create(path: Path) -> None:
-    """Try whether a file can be made here; one that exists is left alone, as closing it would drop SQLite's locks."""
+def _make(path: Path) -> None:
+    """Make the file where there is none; one that exists is left alone, as closing it would drop SQLite's locks."""
+    if path.exists():
+        return
     try:
         path.touch(mode=0o600)
     except OSError as error:

@@ -70,7 +70,7 @@ async def bot(sim: Simulator) -> AsyncIterator[ScriptedBot]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def open_page(sim: Simulator, browser: Browser) -> AsyncIterator[OpenPage]:
-    """Return `await open_page(chat_id, width=1440, height=900)`; a script error or an outside request fails the test."""
+    """Return `await open_page(chat_id, width=1440, height=900)`; script errors and outside requests fail the test."""
     mistakes: list[str] = []
     async with AsyncExitStack() as pages:
 

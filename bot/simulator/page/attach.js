@@ -10,21 +10,21 @@ const MOST_IN_ALBUM = 10;
 
 /** Open the menu of things to attach; `send(content)` sends one message. */
 export function openAttachMenu(anchor, { chooseFiles, send }) {
-  const stickers = el("div", { class: "menu-reactions" });
   const items = [
-    { icon: "photo", label: "Photo or file…", action: chooseFiles },
+    { icon: "clip", label: "Photo or file…", action: chooseFiles },
     { icon: "photo", label: "Sample photo", action: () => send({ kind: "photo" }) },
     { icon: "mic", label: "Voice note", action: () => send({ kind: "voice" }) },
     { icon: "person", label: "My contact", action: () => send({ kind: "contact" }) },
     { icon: "pin", label: "Location", action: () => send({ kind: "location", ...SAMPLE_PLACE }) },
   ];
-  const close = openMenu(anchor, items, stickers);
-  const sendSticker = (emoji) => {
-    close();
-    send({ kind: "sticker", emoji });
-  };
-  const label = (emoji) => `Send sticker ${emoji}`;
-  stickers.append(...STICKERS.map((emoji) => el("button", { type: "button", "aria-label": label(emoji), onclick: () => sendSticker(emoji) }, emoji)));
+  const stickers = STICKERS.map((emoji) => {
+    const choose = () => {
+      close();
+      send({ kind: "sticker", emoji });
+    };
+    return el("button", { type: "button", "aria-label": `Send sticker ${emoji}`, onclick: choose }, emoji);
+  });
+  const close = openMenu(anchor, items, el("div", { class: "menu-reactions" }, stickers));
 }
 
 /** Upload files and return the messages to send: pictures and films together as albums, all else by itself. */

@@ -31,8 +31,9 @@ function film(message) {
   const moving = message.kind === "animation";
   const video = el("video", { src: url, controls: !moving, autoplay: moving, loop: moving, preload: "metadata", width, height });
   video.muted = moving;
-  video.onerror = () => video.replaceWith(fileLine("film", summary({ kind: message.kind }), message.media));
-  return el("div", { class: message.kind === "video_note" ? "film round" : "film" }, video);
+  const frame = el("div", { class: message.kind === "video_note" ? "film round" : "film" }, video);
+  video.onerror = () => frame.replaceWith(fileLine("film", summary({ kind: message.kind }), message.media));
+  return frame;
 }
 
 function sticker(message) {

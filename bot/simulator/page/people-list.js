@@ -14,7 +14,7 @@ const MOST_CUSTOMERS = 100;
 export class PeopleList {
   constructor(store) {
     this.store = store;
-    const [customers, brand] = ["Customers", "The brand"].map((title) => section(title));
+    const [customers, brand] = [section("Customers", "customers"), section("The brand", "colleagues")];
     this.customers = new KeyedList(customers.list, (item) => entry(item));
     this.brand = new KeyedList(brand.list, (item) => entry(item));
     this.brandSection = brand.element;
@@ -63,9 +63,9 @@ function item(id, name, note, last, unread, vip, language) {
   return { key: id, parts: [name, note, last, unread, vip], name, note, last, unread, vip, language };
 }
 
-function section(title) {
+function section(title, kind) {
   const list = el("ul", {});
-  return { list, element: el("section", {}, el("h2", {}, title), list) };
+  return { list, element: el("section", { class: kind }, el("h2", {}, title), list) };
 }
 
 function entry({ key, name, note, last, unread, vip, language }) {

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 import aiohttp
-import psutil
+import psutil  # type: ignore[import-untyped]
 
 from bot.brand.folder import read_brand_folder, sample_folder
 
@@ -101,7 +101,7 @@ def measure(bot: str, scenario: Scenario, updates: int, texts: list[str]) -> Mea
 def cpu_seconds(pid: int) -> float:
     """Return what a process has used so far, user and system, all threads."""
     times = psutil.Process(pid).cpu_times()
-    return times.user + times.system
+    return float(times.user + times.system)
 
 
 Results = dict[tuple[str, str], list[Measured]]

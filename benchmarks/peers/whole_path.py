@@ -11,23 +11,23 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.app import running
+from bot.brand.folder import sample_folder
 from bot.gateway.sender import Pace
 from bot.logs import set_up_logging
-from bot.settings import Settings
+from bot.settings import load_settings
 from handlers import register
 
-SAMPLE = Path(__file__).parents[2] / "bot" / "brand" / "sample"
 NO_LIMITS = Pace(peak=100_000, smooth=1e6, chat_burst=100_000)
 
 
 async def main(server: str) -> None:
     """Poll until killed."""
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(
-            _env_file=None,
+        settings = load_settings(
+            Path(folder) / ".env",
             bot_token=SecretStr("4242:bench"),
             api_base_url=server,
-            brand_dir=SAMPLE,
+            brand_dir=sample_folder(),
             database_url=SecretStr(f"sqlite:///{folder}/bench.db"),
             backup_dir=Path(folder),
             http_port=0,

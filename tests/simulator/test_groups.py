@@ -53,14 +53,30 @@ async def test_topics_by_bots_and_by_people(people: People, api: RawApi, staff: 
     await olga.sends("An answer", chat=staff, topic=thread)
     await olga.sends("In General", chat=staff)
     in_topic, general = [u["message"] for u in await api.updates() if "text" in u.get("message", {})]
-    assert in_topic["message_thread_id"] == thread
+    assert (in_topic["message_thread_id"], in_topic["is_topic_message"]) == (thread, True)
+    assert "forum_topic_created" in in_topic["reply_to_message"]  # which is no reply of the person's
     assert "message_thread_id" not in general
+    assert await api.refused("sendMessage", chat_id=staff.id, message_thread_id=1, text="x") == (
+        "Bad Request: message thread not found"
+    )
+    assert await api.refused("deleteMessage", chat_id=staff.id, message_id=thread) == (
+        "Bad Request: message can't be deleted"
+    )
     written = [seen.text for seen in await staff.messages(thread) if seen.kind == "text"]
     assert written == ["A question", "An answer"]
     await api("closeForumTopic", chat_id=staff.id, message_thread_id=thread)
     await api("reopenForumTopic", chat_id=staff.id, message_thread_id=thread)
     await api("deleteForumTopic", chat_id=staff.id, message_thread_id=thread)
     assert await staff.messages(thread) == []
+
+
+async def test_replies_form_threads_where_there_are_no_topics(people: People, api: RawApi, olga: Person) -> None:
+    group = await people.group("Team", owner=olga)
+    root = await olga.sends("root", chat=group)
+    reply = await olga.sends("reply", chat=group, reply_to=root)
+    await olga.sends("reply to the reply", chat=group, reply_to=reply)
+    threads = [u["message"].get("message_thread_id") for u in await api.updates() if "text" in u.get("message", {})]
+    assert threads == [None, root.message_id, root.message_id]
 
 
 async def test_a_closed_topic_is_closed_for_members(staff: Group, olga: Person, anna: Person) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.simulator.methods.call import Call
 from bot.simulator.refusals import bad, forbidden, migrated
-from bot.simulator.state.chats import GENERAL, Chat, Member
+from bot.simulator.state.chats import Chat, Member
 from bot.simulator.state.messages import Message
 
 _LACKING = {
@@ -112,15 +112,16 @@ def needs(call: Call, chat: Chat, right: str) -> None:
 
 
 def thread(call: Call, chat: Chat) -> int | None:
-    """Return the topic to write to (None: General); refuses unknown and closed ones."""
+    """Return the topic to write to (None: General); refuses unknown and closed ones.
+
+    The General topic cannot be named, although its id is known to be 1: Telegram refuses that too.
+    """
     thread_id: int | None = call.fields.get("message_thread_id")
     if thread_id is None:
         return None
     topic = chat.topics.get(thread_id)
-    if topic is None and not (chat.is_forum and thread_id == GENERAL):
-        raise bad("message thread not found")
     if topic is None:
-        return None
+        raise bad("message thread not found")
     if topic.closed and topic.creator_id != call.bot.id and not membership(call, chat).may("can_manage_topics"):
         raise bad("TOPIC_CLOSED")
     return thread_id

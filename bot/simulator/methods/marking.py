@@ -38,6 +38,8 @@ def delete_messages(call: Call) -> bool:
 
 
 def _check_deletable(call: Call, chat: Chat, message: Message) -> None:
+    if "forum_topic_created" in message.content:
+        raise bad("message can't be deleted")
     own = message.sender.id == call.bot.id
     moderates = not chat.is_private and membership(call, chat).may("can_delete_messages")
     if moderates:

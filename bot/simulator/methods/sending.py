@@ -8,6 +8,7 @@ from bot.simulator.methods.access import target, thread
 from bot.simulator.methods.call import Call, Handler
 from bot.simulator.methods.compose import sent, text_content
 from bot.simulator.refusals import bad
+from bot.simulator.state.chats import GENERAL
 from bot.simulator.state.contents import contact, dice, poll, venue
 
 _SIDES = {"🎲": 6, "🎯": 6, "🎳": 6, "🏀": 5, "⚽": 5, "🎰": 64}
@@ -67,7 +68,8 @@ def send_chat_action(call: Call) -> bool:
     action = call.fields["action"]
     if action not in _CHAT_ACTIONS:
         raise bad("wrong parameter action in request")
-    place = {"chat_id": chat.id, "bot_id": chat.bot_id, "thread_id": thread(call, chat)}
+    general = call.fields.get("message_thread_id") == GENERAL  # may be named here, and only here
+    place = {"chat_id": chat.id, "bot_id": chat.bot_id, "thread_id": None if general else thread(call, chat)}
     call.world.hub.publish("typing", **place, action=action, user_id=call.bot.id)
     return True
 

@@ -15,7 +15,9 @@ def writable(desk: Desk, body: Body, user: User) -> tuple[Chat, dict[str, Any]]:
     if chat.is_private:
         if chat.blocked:
             raise MistakeError("you have blocked this bot; unblock it first")
-        chat.started = True
+        if not chat.started:
+            chat.started = True
+            desk.world.chat_changed(chat)
         return chat, {"reply_to": reply_to}
     if chat.migrated_to is not None:
         raise MistakeError(f"this group has become the supergroup {chat.migrated_to}")

@@ -14,10 +14,12 @@ def as_api(chat: Chat, message: Message, *, nested: bool = False) -> dict[str, A
         shown |= {"from": anonymous().api(), "sender_chat": chat.api()}
     else:
         shown["from"] = message.sender.api()
+    replied = message.reply_to
     if message.thread_id is not None:
-        shown["message_thread_id"] = message.thread_id
-        if chat.is_forum:
-            shown["is_topic_message"] = True
+        shown |= {"message_thread_id": message.thread_id, "is_topic_message": True}
+        replied = replied or _beginning(chat, message)
+    elif replied is not None and chat.kind == "supergroup" and not chat.is_forum:
+        shown["message_thread_id"] = _root(replied).message_id
     shown.update(message.content)
     if message.markup is not None:
         shown["reply_markup"] = message.markup
@@ -25,9 +27,22 @@ def as_api(chat: Chat, message: Message, *, nested: bool = False) -> dict[str, A
         shown["edit_date"] = message.edit_date
     if message.album or message.origin or message.protected:
         shown |= _marks(message)
-    if message.reply_to is not None and not nested:
-        shown["reply_to_message"] = as_api(chat, message.reply_to, nested=True)
+    if replied is not None and not nested:
+        shown["reply_to_message"] = as_api(chat, replied, nested=True)
     return shown
+
+
+def _beginning(chat: Chat, message: Message) -> Message | None:
+    """A message in a topic that replies to nothing replies, for bots, to the service message that made the topic."""
+    created = chat.messages.get(message.thread_id or 0)
+    return created if created is not message else None
+
+
+def _root(message: Message) -> Message:
+    """Replies in a group without topics form threads too, known by their first message."""
+    while message.reply_to is not None:
+        message = message.reply_to
+    return message
 
 
 def _marks(message: Message) -> dict[str, Any]:

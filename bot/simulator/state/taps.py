@@ -34,7 +34,9 @@ class Taps:
         self._numbers = itertools.count(4_000_000_000_000_001)
 
     def open(self, bot: Bot, chat: Chat, message: Message, user: User, at: float) -> Tap:
-        """Begin a tap."""
+        """Begin a tap; those too old to be answered are forgotten."""
+        while self._open and at - (oldest := next(iter(self._open.values()))).at > self._lifetime:
+            del self._open[oldest.id]
         tap = Tap(str(next(self._numbers)), bot, chat, message, user, at)
         self._open[tap.id] = tap
         return tap

@@ -91,8 +91,14 @@ def _settled(verdict: Verdict) -> bool:
 
 
 def _surest(own: Verdict | None, others: list[Verdict]) -> Verdict | None:
-    """The verdict with the highest score; the customer's own stands unless another leads it and is worth asking."""
+    """The verdict with the highest score; the customer's own stands unless another leads it and is worth asking.
+
+    Where both understand it as the same entry, that is as sure as the surer one, and the customer's language.
+    """
     best = max(others, key=lambda verdict: verdict.score, default=None)
     if own is None or best is None:
         return own or best
-    return best if best.score >= max(own.score + LEAD, CLARIFY_FROM) else own
+    if best.score < max(own.score + LEAD, CLARIFY_FROM):
+        return own
+    same = own.score >= CLARIFY_FROM and own.ranking[0].entry_id == best.ranking[0].entry_id
+    return best._replace(language=own.language) if same else best

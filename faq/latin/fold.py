@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from faq.latin import amharic, armenian, persian, russian
 from faq.latin.sounds import Sounds
@@ -16,9 +16,16 @@ _REPEATED = re.compile(r"(\D)\1+")
 
 def read_latin(normalised: str, language: str) -> tuple[list[str], list[str]]:
     """The text's words by sound, and by their consonants alone; one consonant says nothing and is left out."""
+    signs = [_signs(word, language) for word in words(normalised)]
+    return [sound for sound, _ in signs if sound], [f"={bare}" for _, bare in signs if len(bare) > 1]
+
+
+@lru_cache(maxsize=16_384)
+def _signs(word: str, language: str) -> tuple[str, str]:
+    """The word's sounds and its skeleton; most words come again and again."""
     fold, bare = _folds(language)
-    sounds = [sound for word in words(normalised) if (sound := fold(word))]
-    return sounds, [f"={skeleton}" for sound in sounds if len(skeleton := bare(sound)) > 1]
+    sound = fold(word)
+    return sound, bare(sound)
 
 
 @cache

@@ -64,12 +64,12 @@ def test_a_small_faq_keeps_the_default_curve() -> None:
     assert calibrate(np.eye(9), np.arange(9)) == Curve()
 
 
-def test_a_clear_faq_earns_more_belief_than_a_confused_one() -> None:
-    owners = np.repeat(np.arange(20), 4)
-    same = (owners[:, None] == owners).astype(float)
-    clear = calibrate(0.4 * np.eye(80) + 0.6 * same, owners)
-    confused = calibrate(0.4 * np.eye(80) + 0.6, owners)
-    assert clear.belief(0.7, 20) > 0.8 > confused.belief(0.7, 20)
+def test_an_faq_whose_like_texts_belong_together_earns_more_belief_than_one_whose_do_not() -> None:
+    alike = np.repeat(np.arange(20), 4)
+    similarities = 0.4 * np.eye(80) + 0.6 * (alike[:, None] == alike)
+    clear, confused = calibrate(similarities, alike), calibrate(similarities, np.arange(80) % 20)
+    assert clear.belief(0.7, 20) > 0.9
+    assert confused.belief(0.7, 20) < 0.5
 
 
 def test_belief_grows_with_the_chance() -> None:

@@ -1,7 +1,8 @@
 """A town for every journey: a simulated Telegram, its people, and the whole real bot on either engine."""
 
+import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from bot.app import Running, running
 from bot.brand.folder import read_brand_folder, sample_folder
 from bot.gateway.sender import Pace
+from bot.i18n.catalogue import catalogue
 from bot.settings import Settings
 from bot.simulator.people import People, Person, Seen
 from bot.simulator.server import Simulator
@@ -55,12 +57,25 @@ class Town:
         """Return the button an entry is offered as."""
         return self._entry(entry_id).languages[language].ask[0]
 
+    def says(self, key: str, language: str = "en") -> str:
+        """Return an interface text."""
+        return catalogue(language)(key)
+
     def _entry(self, entry_id: str) -> FaqEntry:
         return next(entry for entry in self.faq.entries if entry.id == entry_id)
 
     async def ask(self, person: Person, text: str) -> Seen:
         """Let a person ask and wait for the reply."""
         return await person.sees(after=await person.sends(text))
+
+
+async def eventually(check: Callable[[], Awaitable[object]], tries: int = 1500) -> None:
+    """Wait until the check holds; it takes a moment, or half a minute on a machine that is very busy."""
+    for _ in range(tries):
+        if await check():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("it did not come about")
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ async def test_a_question_without_start_is_answered(town: Town) -> None:
     emma = await town.people.person("Emma")
     reply = await town.ask(emma, "where are you located?")
     assert reply.text.startswith(town.answer("address"))
-    assert "Did this help?" in reply.text
+    assert town.says("answer.helped") in reply.text
 
 
 async def test_a_language_the_brand_does_not_speak_begins_in_its_own(town: Town) -> None:

@@ -1,6 +1,10 @@
 """The menu, the languages, and browsing the FAQ."""
 
-from tests.journeys.conftest import Town
+from functools import partial
+
+from bot.gateway.api import Api
+from bot.gateway.transport import AiohttpRequest
+from tests.journeys.conftest import Town, eventually
 
 
 async def test_a_language_once_picked_stays(town: Town) -> None:
@@ -31,15 +35,12 @@ async def test_topics_lead_to_an_answer_and_back(town: Town) -> None:
 
 
 async def test_the_bot_introduces_itself_in_every_language(town: Town) -> None:
-    from bot.gateway.api import Api
-    from bot.gateway.transport import AiohttpRequest
-
     request = AiohttpRequest()
     await request.initialize()
     api = Api(town.simulator.token, request, town.simulator.url)
     try:
         for code in ("hy", "fa", "am", "ru", "en"):
-            await _until(lambda code=code: _described(api, code))
+            await eventually(partial(_described, api, code))
         commands = await api.call("getMyCommands", {"language_code": "ru", "scope": {"type": "all_private_chats"}})
         assert [command["command"] for command in commands] == ["start", "topics", "language", "help"]
         assert commands[0]["description"] == "Главное меню"
@@ -47,15 +48,5 @@ async def test_the_bot_introduces_itself_in_every_language(town: Town) -> None:
         await request.shutdown()
 
 
-async def _described(api, code: str) -> bool:
+async def _described(api: Api, code: str) -> bool:
     return bool((await api.call("getMyShortDescription", {"language_code": code}))["short_description"])
-
-
-async def _until(check, tries: int = 200) -> None:
-    import asyncio
-
-    for _ in range(tries):
-        if await check():
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("it did not come about")

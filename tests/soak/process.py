@@ -1,0 +1,50 @@
+"""`regulars run` as a process of its own, which can be killed without warning."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from pathlib import Path
+
+
+class BotProcess:
+    """A bot against a simulator; started, killed and started again on the same database."""
+
+    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+        clean = {name: value for name, value in os.environ.items() if not name.startswith("REGULARS_")}
+        self._environment = {**clean, **environment}
+        self._folder = folder
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> None:
+        """Start the bot; it is at work a moment later."""
+        with (self._folder / "bot.log").open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", "run", cwd=self._folder, env=self._environment, stdout=log, stderr=log
+            )
+
+    async def kill(self) -> None:
+        """Send SIGKILL: nothing is finished, nothing is said."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGKILL)
+        await self._process.wait()
+
+    async def stop(self) -> int:
+        """Send SIGTERM and return the exit code."""
+        assert self._process is not None
+        if self._process.returncode is None:
+            self._process.terminate()
+        return await self._process.wait()
+
+    @property
+    def log(self) -> str:
+        """What it has logged so far."""
+        return (self._folder / "bot.log").read_text("utf-8")
+
+
+def free_port() -> int:
+    """Return a port that was free a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -14,7 +14,7 @@ from bot.core.clock import Clock, SystemClock
 from bot.core.errors import RegularsError
 from bot.courier.clockwork import every
 from bot.courier.follow import follow_brand
-from bot.courier.profile import publish_profile
+from bot.courier.profile import Profile
 from bot.courier.upkeep import Upkeep
 from bot.domain.answers import Answers
 from bot.domain.customers import Customers
@@ -50,6 +50,7 @@ Register = Callable[[Application[Any, Any, Any, Any, Any, Any], Services], None]
 
 STOP_WITHIN = 10
 LOOK_EVERY = 1.0
+INTRODUCE_EVERY = 10.0
 UPKEEP_EVERY = 300.0
 log = structlog.get_logger(__name__)
 
@@ -204,12 +205,14 @@ def _duties(base: Base, services: Services, stack: AsyncExitStack) -> None:
     async def follow() -> None:
         await follow_brand(services.brand, services.knowledge)
 
+    profile = Profile(base.api)
+
     async def introduce() -> None:
-        await publish_profile(base.api, services.brand.now.brand, await services.roles.owners())
+        await profile.publish(services.brand.now.brand, await services.roles.owners())
 
     _in_background(stack, every(LOOK_EVERY, "follow the brand", follow))
     _in_background(stack, every(UPKEEP_EVERY, "upkeep", upkeep.look))
-    _in_background(stack, introduce())
+    _in_background(stack, every(INTRODUCE_EVERY, "introduce the bot", introduce))
 
 
 async def _watch(leadership: Leadership) -> None:

@@ -12,7 +12,11 @@ CHATTY = ("httpx", "httpcore", "telegram", "aiohttp", "uvicorn", "aiosqlite")
 
 def set_up_logging(level: str, form: LogFormat) -> None:
     """Send all logs of `level` and above to the error stream."""
-    last = structlog.processors.JSONRenderer() if form is LogFormat.JSON else structlog.dev.ConsoleRenderer()
+    last = (
+        structlog.processors.JSONRenderer()
+        if form is LogFormat.JSON
+        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    )
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

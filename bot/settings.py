@@ -48,7 +48,6 @@ class Settings(BaseSettings):
     http_port: Port = 8080
     metrics_token: SecretStr | None = None
     proxy_url: SecretStr | None = None
-    paid_broadcast: bool = False
     log_level: str = "INFO"
     log_format: LogFormat = LogFormat.CONSOLE
 

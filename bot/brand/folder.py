@@ -1,11 +1,12 @@
 """The brand folder as one validated whole: brand.yaml, faq.yaml and the photos they name."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from bot.brand.models import Brand
+from bot.brand.models import LANGUAGE_CODES, Brand
 from bot.brand.yaml_file import BrandError, parse_model, read_text
 from bot.core.errors import RegularsError
 from faq import FaqDocument, FaqError, Problem, parse_yaml
@@ -37,36 +38,41 @@ def read_brand_folder(path: Path) -> BrandFolder:
     """Read and check the folder; raises BrandError with every mistake of every file."""
     if not path.is_dir():
         raise RegularsError(f"There is no brand folder at {path}/. `regulars init` makes one.")
-    brand = parse_model(Brand, read_text(path / "brand.yaml"), "brand.yaml")
-    text = read_text(path / "faq.yaml")
-    try:
-        document = parse_yaml(text, brand.languages, "faq.yaml")
-    except FaqError as error:
-        raise BrandError(error.problems) from None
-    if missing := tuple(_missing_photos(path, document)):
-        raise BrandError(missing)
-    return BrandFolder(path, brand, document, hashlib.sha256(text.encode()).hexdigest())
+    texts = {name: read_text(path / name) for name in FILES}
+    brand, brand_problems = _brand(texts["brand.yaml"])
+    faq, faq_problems = _faq(texts["faq.yaml"], path, brand.languages if brand else LANGUAGE_CODES)
+    if brand is None or faq is None or brand_problems or faq_problems:
+        raise BrandError((*brand_problems, *faq_problems))
+    return BrandFolder(path, brand, faq, hashlib.sha256(texts["faq.yaml"].encode()).hexdigest())
 
 
 def fingerprint(path: Path) -> tuple[tuple[str, int, int], ...]:
-    """Return name, size and time of change of each file, to notice an edit cheaply."""
-    stats = ((name, (path / name).stat()) for name in FILES if (path / name).exists())
+    """Return name, size and time of change of each file and photo, to notice an edit cheaply."""
+    files = (*(path / name for name in FILES), *sorted((path / "photos").glob("*")))
+    stats = ((file.name, file.stat()) for file in files if file.exists())
     return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)
 
 
-def _missing_photos(path: Path, document: FaqDocument) -> list[Problem]:
-    photos = {
-        local.photo: f"entry “{entry.id}” ({language})"
-        for entry in document.entries
-        for language, local in entry.languages.items()
-        if local.photo
-    }
-    return [
-        Problem("faq.yaml", 1, f"{where} names the photo “{photo}”, which is not in {path.name}/photos/")
-        for photo, where in photos.items()
-        if not _photo(path, photo).is_file()
-    ]
+def _brand(text: str) -> tuple[Brand | None, tuple[Problem, ...]]:
+    try:
+        return parse_model(Brand, text, "brand.yaml"), ()
+    except BrandError as error:
+        return None, error.problems
 
 
-def _photo(path: Path, name: str) -> Path:
-    return path / "photos" / Path(name).name
+def _faq(text: str, path: Path, languages: tuple[str, ...]) -> tuple[FaqDocument | None, tuple[Problem, ...]]:
+    try:
+        document = parse_yaml(text, languages, "faq.yaml")
+    except FaqError as error:
+        return None, error.problems
+    return document, tuple(_missing_photos(text, path / "photos", document))
+
+
+def _missing_photos(text: str, folder: Path, document: FaqDocument) -> Iterator[Problem]:
+    named = {local.photo for entry in document.entries for local in entry.languages.values() if local.photo}
+    for number, line in enumerate(text.splitlines(), start=1):
+        for photo in sorted(named):
+            if photo in line and "photo" in line and not (folder / Path(photo).name).is_file():
+                yield Problem(
+                    "faq.yaml", number, f"the photo “{photo}” is not in photos/: put it there, or drop this line"
+                )

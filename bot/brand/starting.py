@@ -29,9 +29,10 @@ def write_brand_folder(path: Path, beginning: Beginning) -> None:
         raise RegularsError(
             f"{path}/{present[0]} is there already: nothing was changed. Name another with --brand-dir."
         )
+    texts = {"brand.yaml": _brand_yaml(beginning), "faq.yaml": _faq_yaml(beginning)}
     (path / "photos").mkdir(parents=True, exist_ok=True)
-    (path / "brand.yaml").write_text(_brand_yaml(beginning), encoding="utf-8")
-    (path / "faq.yaml").write_text(_faq_yaml(beginning), encoding="utf-8")
+    for name, text in texts.items():
+        (path / name).write_text(text, encoding="utf-8")
 
 
 def _brand_yaml(beginning: Beginning) -> str:

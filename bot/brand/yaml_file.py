@@ -39,7 +39,8 @@ def parse_model(model: type[Model], text: str, source: str) -> Model:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        raise BrandError(tuple(_problem(model, data, source, dict(detail)) for detail in error.errors())) from None
+        problems = [_problem(model, data, source, dict(detail)) for detail in error.errors()]
+        raise BrandError(tuple(sorted(problems, key=lambda problem: problem.line))) from None
 
 
 def _load(text: str, source: str) -> Any:

@@ -2,42 +2,33 @@
 
 import csv
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 import orjson
 
 from bot.core.errors import RegularsError
-from faq.evaluation import Result, evaluate
+from faq.evaluation import Labelled, Result, evaluate
 
 
-class Evaluated:
-    """The figures of one evaluation, ready to print."""
-
-    def __init__(self, result: Result) -> None:
-        self._result = result
-
-    def figures(self) -> dict[str, float]:
-        """Return each figure by name."""
-        return self._result.figures()
-
-    def json(self) -> str:
-        """Return the figures as one JSON object."""
-        return orjson.dumps(self.figures(), option=orjson.OPT_INDENT_2).decode()
+def figures(result: Result) -> dict[str, float]:
+    """Return the figures of a result by name."""
+    return {name: value for name, value in asdict(result).items() if name != "predictions"}
 
 
 def evaluate_files(
     entries: Path, queries: Path, language: str | None, reached: Callable[[int, int], None], predictions: Path | None
-) -> Evaluated:
+) -> Result:
     """Evaluate the queries of one CSV against the entries of another; write a JSON line a query if asked to."""
     result = evaluate(_rows(entries), _rows(queries), language, reached)
     if predictions is not None:
         with predictions.open("wb") as file:
             for prediction in result.predictions:
-                file.write(orjson.dumps(prediction.json()) + b"\n")
-    return Evaluated(result)
+                file.write(orjson.dumps(prediction._asdict()) + b"\n")
+    return result
 
 
-def _rows(path: Path) -> list[tuple[str, str]]:
+def _rows(path: Path) -> list[Labelled]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
@@ -48,8 +39,8 @@ def _rows(path: Path) -> list[tuple[str, str]]:
         raise RegularsError(f"{path} cannot be read: {error}") from None
 
 
-def _row(path: Path, line: int, row: dict[str, str | None]) -> tuple[str, str]:
+def _row(path: Path, line: int, row: dict[str, str | None]) -> Labelled:
     text, label = row.get("text"), row.get("label")
     if text is None or not label:
         raise RegularsError(f"{path}:{line}: a row needs a text and a label")
-    return text, label
+    return Labelled(text, label)

@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 from typing import Annotated
 
+import orjson
 import typer
 from rich.table import Table
 
@@ -11,7 +12,7 @@ from bot.app import open_storage
 from bot.brand.folder import BrandFolder, read_brand_folder
 from bot.brand.merging import merged
 from bot.cli.console import err, out, progress
-from bot.cli.evaluating import evaluate_files
+from bot.cli.evaluating import evaluate_files, figures
 from bot.core.errors import RegularsError
 from bot.domain.knowledge import document_of
 from bot.settings import load_settings
@@ -106,10 +107,10 @@ def evaluate(
     with progress("Asking", 1) as bar:
         result = evaluate_files(entries, queries, language, bar.reached, predictions)
     if json:
-        typer.echo(result.json())
+        typer.echo(orjson.dumps(figures(result), option=orjson.OPT_INDENT_2).decode())
         return
     table = Table("figure", "value")
-    for name, value in result.figures().items():
+    for name, value in figures(result).items():
         table.add_row(name, f"{value:.4g}")
     out.print(table)
 

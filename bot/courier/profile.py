@@ -1,10 +1,10 @@
 """The bot's public face on Telegram: commands, description and short description in each language."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
-import structlog
-from telegram.error import TelegramError
+from telegram.error import BadRequest
 
 from bot.brand.models import Brand
 from bot.gateway.api import Api
@@ -12,21 +12,33 @@ from bot.i18n.catalogue import Catalogue, catalogue
 
 COMMANDS = ("start", "topics", "language", "help")
 OWNER_COMMANDS = (*COMMANDS, "misses")
-log = structlog.get_logger(__name__)
 
 Wanted = tuple[str, dict[str, Any], str, Any]
 """What to ask for (suffix of the get and set methods), where it applies, the field that is set, and its value."""
 
 
-async def publish_profile(api: Api, brand: Brand, owners: tuple[int, ...]) -> None:
-    """Set what differs from what Telegram shows now; a refusal is logged, for the bot works without."""
-    for noun, where, field, value in (*_for_everyone(brand), *_for_owners(brand, owners)):
-        try:
-            shown = await api.call(f"get{noun}", where)
-            if (shown if noun == "MyCommands" else shown.get(field)) != value:
-                await api.call(f"set{noun}", {**where, field: value})
-        except TelegramError as error:
-            log.warning("profile_not_set", what=noun, error=type(error).__name__)
+class Profile:
+    """Keeps the bot's face as the brand and its owners want it; asks Telegram only when something has changed."""
+
+    def __init__(self, api: Api) -> None:
+        self._api = api
+        self._published: tuple[Brand, tuple[int, ...]] | None = None
+
+    async def publish(self, brand: Brand, owners: tuple[int, ...]) -> None:
+        """Set what differs from what Telegram shows now; what fails is tried again at the next call."""
+        if self._published == (brand, owners):
+            return
+        for wanted in _for_everyone(brand):
+            await self._set(*wanted)
+        for wanted in _for_owners(brand, owners):
+            with suppress(BadRequest):  # an owner who has not opened the chat yet has no commands of their own
+                await self._set(*wanted)
+        self._published = brand, owners
+
+    async def _set(self, noun: str, where: dict[str, Any], field: str, value: Any) -> None:
+        shown = await self._api.call(f"get{noun}", where)
+        if (shown if noun == "MyCommands" else shown.get(field)) != value:
+            await self._api.call(f"set{noun}", {**where, field: value})
 
 
 def _for_everyone(brand: Brand) -> Iterator[Wanted]:

@@ -25,7 +25,7 @@ class Upkeep:
         self._brand = brand
         self._clock = clock
         self._backups = backups
-        self._due = self._next_night()
+        self._due = 0 if self._is_late() else self._next_night()
 
     async def look(self) -> None:
         """Sweep and back up if a night has come since the last look."""
@@ -42,6 +42,11 @@ class Upkeep:
         while await self._db.run(inbox.sweep(now)):
             pass  # in slices, so that replies never wait long behind it
         await self._db.run(_forget(now - keep.questions * DAY, now - keep.misses * DAY))
+
+    def _is_late(self) -> bool:
+        """Tell whether a night was missed while the bot was off; a bot that has no backup yet waits for its first."""
+        made = [file.stat().st_mtime for file in self._backups.glob("*.db")]
+        return bool(made) and self._clock.now() - max(made) * 1000 > DAY
 
     def _next_night(self) -> int:
         now = datetime.fromtimestamp(self._clock.now() / 1000, self._brand.now.brand.zone)

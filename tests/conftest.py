@@ -1,7 +1,9 @@
 """The engines as fixtures: every storage test and every journey runs on SQLite and on a real PostgreSQL."""
 
+import asyncio
 import itertools
 import os
+import shutil
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -82,6 +84,12 @@ def engine(request: pytest.FixtureRequest) -> str:
 MakeDatabase = Callable[..., Awaitable[str]]
 
 
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the first test that needs it makes the migrated SQLite file that others copy."""
+    return tmp_path_factory.mktemp("template") / "regulars.db"
+
+
 @pytest.fixture
 async def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[MakeDatabase]:
     """Return `await new_database(engine, migrated=False)`, which makes a database and returns its URL."""
@@ -90,17 +98,14 @@ async def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncI
     async def make(engine: str, *, migrated: bool = False) -> str:
         name = f"t{os.getpid()}_{next(_numbers)}"
         if engine == "sqlite":
-            url = f"sqlite:///{tmp_path}/{name}.db"
+            path = tmp_path / f"{name}.db"
             if migrated:
-                db = await open_database(url)
-                await migrate(db)
-                await db.close()
-            return url
+                shutil.copyfile(await _filled(request.getfixturevalue("sqlite_template")), path)
+            return f"sqlite:///{path}"
         server: PostgresServer = request.getfixturevalue("postgres_server")
         await server.prepare()
-        await server.command(
-            f"CREATE DATABASE {name} TEMPLATE {TEMPLATE if migrated else 'template0'} STRATEGY wal_log"
-        )
+        template = TEMPLATE if migrated else "template0"
+        await server.command(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY wal_log")
         made.append(name)
         return server.url(name)
 
@@ -110,15 +115,29 @@ async def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncI
         await server.command(*(f"DROP DATABASE {name} WITH (FORCE)" for name in made))
 
 
+async def _filled(template: Path) -> Path:
+    if not await asyncio.to_thread(template.exists):
+        db = await open_database(f"sqlite:///{template}")
+        await migrate(db)
+        await db.close()
+    return template
+
+
 @pytest.fixture
-async def database_url(engine: str, new_database: MakeDatabase) -> str:
-    """The URL of an empty database of this test's own."""
+async def empty_database_url(engine: str, new_database: MakeDatabase) -> str:
+    """The URL of a database of this test's own that holds nothing, not even tables."""
     return await new_database(engine)
 
 
 @pytest.fixture
-async def db(engine: str, new_database: MakeDatabase) -> AsyncIterator[Database]:
+async def database_url(engine: str, new_database: MakeDatabase) -> str:
+    """The URL of a migrated database of this test's own, ready for a bot."""
+    return await new_database(engine, migrated=True)
+
+
+@pytest.fixture
+async def db(database_url: str) -> AsyncIterator[Database]:
     """A migrated database of this test's own, open."""
-    database = await open_database(await new_database(engine, migrated=True))
+    database = await open_database(database_url)
     yield database
     await database.close()

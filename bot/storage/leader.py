@@ -77,7 +77,7 @@ class _FileLeadership:
 @contextlib.contextmanager
 def file_lock(database: Path) -> Iterator[None]:
     """Hold the lock beside an SQLite database, which every process that works with it alone takes."""
-    path = database.with_name(database.name + ".lock")
+    path = database.with_name(database.name + "-lock")
     check_path(database, must_exist=False)
     with path.open("a") as file:
         if not _locked(file):

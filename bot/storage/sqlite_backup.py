@@ -110,7 +110,7 @@ def _set_aside(path: Path) -> Path | None:
     """Rename a database together with its write-ahead log, without which it would miss its latest rows."""
     if not path.exists():
         return None
-    aside = path.with_name(f"{path.name}.replaced-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}")
+    aside = path.with_name(f"{path.name}-replaced-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}")
     os.rename(path, aside)
     for ending in ("-wal", "-shm"):
         with contextlib.suppress(FileNotFoundError):

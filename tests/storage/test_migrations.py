@@ -93,8 +93,8 @@ async def test_both_engines_get_the_same_tables(new_database: MakeDatabase) -> N
     assert {"inbox", "customers", "questions"} <= {table.name for table in shapes[0]}
 
 
-async def test_awkward_rows_survive_an_upgrade(database_url: str, folder: Path) -> None:
-    db = await open_database(database_url)
+async def test_awkward_rows_survive_an_upgrade(empty_database_url: str, folder: Path) -> None:
+    db = await open_database(empty_database_url)
     try:
         await migrate(db, only(folder, 1))
         await db.run(add_notes())
@@ -119,9 +119,9 @@ async def test_an_sqlite_database_is_saved_before_its_upgrade(new_database: Make
     await old.close()
 
 
-async def test_a_failing_step_leaves_nothing_of_itself(database_url: str, folder: Path) -> None:
+async def test_a_failing_step_leaves_nothing_of_itself(empty_database_url: str, folder: Path) -> None:
     (folder / "0003_step.sql").write_text(THIRD + "INSERT INTO words (note_id, word) VALUES (404, 'nobody''s');\n")
-    db = await open_database(database_url)
+    db = await open_database(empty_database_url)
     try:
         with pytest.raises(Exception, match=r"(?i)foreign key"):
             await migrate(db, folder)
@@ -131,8 +131,8 @@ async def test_a_failing_step_leaves_nothing_of_itself(database_url: str, folder
         await db.close()
 
 
-async def test_a_newer_schema_is_refused(database_url: str, folder: Path) -> None:
-    db = await open_database(database_url)
+async def test_a_newer_schema_is_refused(empty_database_url: str, folder: Path) -> None:
+    db = await open_database(empty_database_url)
     try:
         await migrate(db, folder)
         with pytest.raises(RegularsError, match=r"newer Regulars \(schema 3, this program knows 1\): upgrade"):
@@ -143,8 +143,8 @@ async def test_a_newer_schema_is_refused(database_url: str, folder: Path) -> Non
         await db.close()
 
 
-async def test_a_step_changed_after_it_was_applied_is_refused(database_url: str, folder: Path) -> None:
-    db = await open_database(database_url)
+async def test_a_step_changed_after_it_was_applied_is_refused(empty_database_url: str, folder: Path) -> None:
+    db = await open_database(empty_database_url)
     try:
         await migrate(db, folder)
         (folder / "0001_step.sql").write_text(FIRST + "-- harmless?\n", encoding="utf-8")
@@ -154,12 +154,12 @@ async def test_a_step_changed_after_it_was_applied_is_refused(database_url: str,
         await db.close()
 
 
-async def test_another_programs_database_is_refused(database_url: str, folder: Path) -> None:
+async def test_another_programs_database_is_refused(empty_database_url: str, folder: Path) -> None:
     @unit
     def strangers_table() -> Unit[None]:
         yield Statement("CREATE TABLE invoices (id BIGINT PRIMARY KEY)")
 
-    db = await open_database(database_url)
+    db = await open_database(empty_database_url)
     try:
         await db.run(strangers_table())
         with pytest.raises(RegularsError, match=r"another program's tables \(invoices\)"):
@@ -168,8 +168,8 @@ async def test_another_programs_database_is_refused(database_url: str, folder: P
         await db.close()
 
 
-async def test_workers_may_migrate_at_the_same_moment(database_url: str, folder: Path) -> None:
-    workers: list[Database] = [await open_database(database_url) for _ in range(3)]
+async def test_workers_may_migrate_at_the_same_moment(empty_database_url: str, folder: Path) -> None:
+    workers: list[Database] = [await open_database(empty_database_url) for _ in range(3)]
     try:
         applied = await asyncio.gather(*(migrate(db, folder) for db in workers))
         assert sorted(step.version for steps in applied for step in steps) == [1, 2, 3]
@@ -178,8 +178,8 @@ async def test_workers_may_migrate_at_the_same_moment(database_url: str, folder:
             await db.close()
 
 
-async def test_a_database_that_is_behind_says_which_command_helps(database_url: str, folder: Path) -> None:
-    db = await open_database(database_url)
+async def test_a_database_that_is_behind_says_which_command_helps(empty_database_url: str, folder: Path) -> None:
+    db = await open_database(empty_database_url)
     try:
         await migrate(db, only(folder, 1))
         with pytest.raises(RegularsError, match="2 steps behind: run `regulars db migrate`"):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.storage import bots, customers, faq, file_ids, misses, questions, roles
+from bot.storage import bots, customers, faq, file_ids, misses, questions, roles, workers
 from bot.storage.database import Database
 from bot.storage.questions import Outcome
 from bot.storage.unit import Row
@@ -98,6 +98,19 @@ class TestFileIds:
         assert await db.read(file_ids.find(1, "menu.jpg", "h2")) == "AgAD"
         await db.run(file_ids.forget(1, "menu.jpg"))
         assert await db.read(file_ids.find(1, "menu.jpg", "h2")) is None
+
+
+class TestWorkers:
+    async def test_only_those_heard_from_lately_are_alive(self, db: Database) -> None:
+        await db.run(workers.beat("a", NOW, epoch=3))
+        await db.run(workers.beat("b", NOW + 5))
+        assert await db.read(workers.alive(NOW)) == 2
+        assert await db.read(workers.alive(NOW + 1)) == 1
+        await db.run(workers.beat("a", NOW + 9))
+        await db.run(workers.leave("b"))
+        assert await db.read(workers.alive(NOW + 1)) == 1
+        await db.run(workers.sweep(NOW + 10))
+        assert await db.read(workers.alive(0)) == 0
 
 
 class TestMisses:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import sys
 from collections.abc import Awaitable, Callable
 
 import asyncpg
@@ -106,3 +107,24 @@ async def test_what_is_wrong_with_the_server_is_told_without_the_password(new_da
         with pytest.raises(RegularsError, match=hint) as told:
             await open_database(bad_url)
         assert "hunter2" not in str(told.value)
+
+
+WITHOUT_ASYNCPG = """
+import asyncio, sys
+sys.modules["asyncpg"] = None
+from bot.core.errors import RegularsError
+from bot.storage import backup, leader, migrations
+from bot.storage.database import open_database
+try:
+    asyncio.run(open_database("postgresql://localhost/regulars"))
+except RegularsError as told:
+    print(told)
+"""
+
+
+async def test_without_asyncpg_the_missing_package_is_named() -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", WITHOUT_ASYNCPG, stdout=asyncio.subprocess.PIPE
+    )
+    told, _ = await process.communicate()
+    assert told.decode().strip().endswith("pip install regulars[postgres]")

@@ -12,7 +12,7 @@ import aiosqlite
 import pytest
 
 from bot.core.errors import RegularsError
-from bot.storage import sqlite, sqlite_open
+from bot.storage import inbox, sqlite, sqlite_open
 from bot.storage.database import Database, open_database, sqlite_path
 from bot.storage.unit import Statement, Unit, unit
 
@@ -64,10 +64,10 @@ async def test_both_ways_of_talking_keep_units_apart(either: Database) -> None:
 
 
 @pytest.fixture
-async def impatient(database_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Database]:
+async def impatient(empty_database_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Database]:
     """A database that waits for other processes' locks hardly at all."""
     monkeypatch.setattr(sqlite_open, "BUSY_TIMEOUT_MS", 1)
-    db = await open_database(database_url)
+    db = await open_database(empty_database_url)
     yield db
     await db.close()
 
@@ -88,7 +88,7 @@ def create() -> Unit[None]:
     yield Statement("CREATE TABLE heartbeats (worker TEXT PRIMARY KEY, seen_at BIGINT, body BYTEA)")
 
 
-async def test_a_full_disk_fails_the_group_and_loses_nothing_confirmed(database_url: str) -> None:
+async def test_a_full_disk_fails_the_group_and_loses_nothing_confirmed(empty_database_url: str) -> None:
     @unit
     def fill(worker: str) -> Unit[None]:
         yield Statement("INSERT INTO heartbeats (worker, body) VALUES (?, ?)", (worker, bytes(400_000)))
@@ -97,7 +97,7 @@ async def test_a_full_disk_fails_the_group_and_loses_nothing_confirmed(database_
     def small_disk() -> Unit[None]:
         yield Statement("PRAGMA max_page_count = 60")
 
-    db = await open_database(database_url)
+    db = await open_database(empty_database_url)
     try:
         await db.run(create())
         await db.run(put("confirmed"))
@@ -139,6 +139,21 @@ async def test_tables_are_strict(db: Database) -> None:
 
     with pytest.raises(Exception, match="cannot store TEXT"):
         await db.run(words_for_a_number())
+
+
+async def test_what_waits_is_found_without_passing_over_what_is_done(db: Database) -> None:
+    @unit
+    def plan(work: Unit[object]) -> Unit[str]:
+        sql, params = next(work)
+        rows = yield Statement(f"EXPLAIN QUERY PLAN {sql}", params)
+        return " ".join(row.detail for row in rows)
+
+    for work, index in (
+        (inbox.unfinished(1), "unfinished"),
+        (inbox.depth(1), "unfinished"),
+        (inbox.parked(1), "parked"),
+    ):
+        assert f"USING INDEX inbox_{index}" in await db.read(plan(work))
 
 
 ACKNOWLEDGE = """

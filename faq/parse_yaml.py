@@ -14,7 +14,10 @@ Item = TypeVar("Item", Category, FaqEntry)
 
 
 def parse_yaml(text: str, languages: Sequence[str], source: str = "faq.yaml") -> FaqDocument:
-    """Read categories and entries, each in all of the brand's `languages`; raises FaqError with every mistake."""
+    """Read categories and entries, each in all of the brand's `languages`; raises FaqError with every mistake.
+
+    A language the brand does not speak (any more, or yet) may stand there as well, and is kept.
+    """
     reader = NodeReader(source)
     root = reader.compose(text)
     if root is None:
@@ -29,7 +32,8 @@ class _Parser:
 
     def __init__(self, reader: NodeReader, languages: tuple[str, ...]) -> None:
         self._reader = reader
-        self._languages = languages
+        self._required = languages
+        self._known = tuple(dict.fromkeys((*languages, *LANGUAGES)))
 
     def document(self, root: Node) -> FaqDocument:
         fields = self._reader.mapping(root, "the file", ("categories", "entries"))
@@ -54,9 +58,9 @@ class _Parser:
         name = self._id(fields.get("id"), "a category", node)
         what = f"the title of category '{name}'"
         if "title" not in fields:
-            self._reader.problem(node, f"{what} is missing; write `title: {{{self._languages[0]}: …}}`")
+            self._reader.problem(node, f"{what} is missing; write `title: {{{self._known[0]}: …}}`")
             return Category(name, {})
-        titles = self._reader.mapping(fields["title"], what, self._languages)
+        titles = self._reader.mapping(fields["title"], what, self._known)
         self._complete(titles, what, fields["title"])
         return Category(
             name,
@@ -64,14 +68,14 @@ class _Parser:
         )
 
     def _entry(self, node: Node, categories: Sequence[str]) -> FaqEntry:
-        fields = self._reader.mapping(node, "an entry", ("id", "category", *self._languages))
+        fields = self._reader.mapping(node, "an entry", ("id", "category", *self._known))
         name = self._id(fields.get("id"), "an entry", node)
         what = f"entry '{name}'"
         category = self._reader.text(fields.get("category"), f"the category of {what}", node)
         if category and category not in categories:
             message = f"{what} is in an unknown category '{category}'; {suggestion(category, categories)}"
             self._reader.problem(fields["category"], message)
-        present = {language: fields[language] for language in self._languages if language in fields}
+        present = {language: fields[language] for language in self._known if language in fields}
         self._complete(present, what, node)
         local = {language: self._local(part, f"{what} in {language}") for language, part in present.items()}
         return FaqEntry(name, category, local)
@@ -104,5 +108,5 @@ class _Parser:
 
     def _complete(self, present: dict[str, Node], what: str, node: Node) -> None:
         """All of the brand's languages must be there."""
-        if missing := missing_languages(present, self._languages):
+        if missing := missing_languages(present, self._required):
             self._reader.problem(node, f"{what} lacks {', '.join(missing)}; write it in every language of the brand")

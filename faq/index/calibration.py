@@ -13,7 +13,7 @@ import numpy as np
 from faq.index.arrays import Booleans, Floats, Ints
 from faq.index.classifier import learn, probabilities
 
-FOLDS = 3
+FOLDS = 2
 _ABSENT = 5
 _SMALLEST = 1e-9
 # So strongly the default curve pulls: an FAQ of a few entries teaches little, one of sixty outweighs it.

@@ -60,6 +60,7 @@ class BenchServer:
         await self._make_messages(plan)
         await self._finished.wait()
         seconds = time.perf_counter() - started
+        await asyncio.sleep(0.1 + plan["round_trip"])  # the last answers are still on their way
         self._half_way = 0.0
         return web.Response(body=orjson.dumps({"seconds": seconds, "latencies": self._latencies}))
 

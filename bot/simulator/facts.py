@@ -43,6 +43,10 @@ class Facts:
             raise Refusal(404, "Not Found: method not found")
         return known
 
+    def methods(self) -> set[str]:
+        """Return the names of all methods."""
+        return set(self._methods)
+
     def has(self, method: str, field: str) -> bool:
         """Say whether a method takes a field."""
         return field in self._methods[method] or f"{field}!" in self._methods[method]

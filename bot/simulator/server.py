@@ -55,6 +55,7 @@ class Simulator:
         host: str = "127.0.0.1",
         port: int = 0,
         *,
+        token: str = TOKEN,
         username: str = "regulars_bot",
         name: str = "Regulars",
         flood: Limits | None = None,
@@ -76,7 +77,8 @@ class Simulator:
             await web.TCPSite(runner, host, port).start()
             address = runner.addresses[0]
             sim.url = f"http://{host}:{address[1]}"
-            sim.add_bot(TOKEN, username, name)
+            sim.token = token
+            sim.add_bot(token, username, name)
             yield sim
         finally:
             await sim._stop()

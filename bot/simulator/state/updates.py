@@ -82,8 +82,9 @@ class UpdateQueue:
         return batch
 
     def drop(self, update: Update) -> None:
-        """Forget one update that was delivered."""
-        self.waiting.remove(update)
+        """Forget one update that was delivered, unless all were dropped meanwhile."""
+        if update in self.waiting:
+            self.waiting.remove(update)
 
     def clear(self) -> None:
         """Forget all that waits."""

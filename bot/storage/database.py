@@ -19,7 +19,10 @@ class Reader(Protocol):
         ...
 
     async def read(self, unit: Unit[T]) -> T:
-        """Do a unit that only reads, on a connection that never waits behind writers."""
+        """Do a unit that only reads, on a connection that never waits behind writers.
+
+        Each statement may see a later moment than the one before; where two must agree, use `snapshot`.
+        """
         ...
 
 

@@ -65,10 +65,13 @@ class _FileLeadership:
 
     @classmethod
     async def acquire(cls, db: Database) -> "_FileLeadership":
-        with contextlib.ExitStack() as lock:
-            lock.enter_context(file_lock(sqlite_path(db.url)))
-            return cls(epoch=await db.run(_next_epoch()), lock=lock.pop_all())
-        raise AssertionError("unreachable")
+        lock = contextlib.ExitStack()
+        lock.enter_context(file_lock(sqlite_path(db.url)))
+        try:
+            return cls(lock, await db.run(_next_epoch()))
+        except BaseException:
+            lock.close()
+            raise
 
     async def release(self) -> None:
         self._lock.close()
@@ -138,7 +141,6 @@ class _SessionLeadership:
 
     async def release(self) -> None:
         self._watch.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await self._watch
+        await asyncio.wait([self._watch])
         if not self._connection.is_closed():
             await self._connection.close()

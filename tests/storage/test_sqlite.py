@@ -229,6 +229,16 @@ class TestWhereTheFileStands:
         with pytest.raises(RegularsError, match="is not an SQLite database"):
             await open_database(f"sqlite:///{tmp_path}/a.db")
 
+    async def test_a_database_another_process_keeps_to_itself(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sqlite_open, "BUSY_TIMEOUT_MS", 1)
+        other = sqlite3.connect(tmp_path / "a.db", isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(RegularsError, match="is locked by another process: close the other program"):
+            await open_database(f"sqlite:///{tmp_path}/a.db")
+        other.close()
+
     async def test_a_damaged_database(self, new_database: MakeDatabase) -> None:
         path = sqlite_path(await new_database("sqlite", migrated=True))
         whole = path.read_bytes()

@@ -12,11 +12,8 @@ CHATTY = ("httpx", "httpcore", "telegram", "aiohttp", "uvicorn", "aiosqlite")
 
 def set_up_logging(level: str, form: LogFormat) -> None:
     """Send all logs of `level` and above to the error stream."""
-    last = (
-        structlog.processors.JSONRenderer()
-        if form is LogFormat.JSON
-        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
-    )
+    console = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    last = structlog.processors.JSONRenderer() if form is LogFormat.JSON else console
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+LANGUAGES = ("hy", "fa", "am", "ru", "en")
+"""The languages the engine understands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

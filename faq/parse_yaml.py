@@ -7,6 +7,7 @@ from ruamel.yaml.nodes import Node
 
 from faq.checks import id_mistake, link_mistake, missing_languages, phrasing_mistake
 from faq.document import Category, FaqDocument, FaqEntry, LocalAnswer
+from faq.entry import LANGUAGES
 from faq.suggest import suggestion
 from faq.yaml_nodes import NodeReader, line_of
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from bot.brand.models import LANGUAGE_CODES, Brand
+from bot.brand.models import Brand
 from bot.brand.yaml_file import BrandError, parse_model, read_text
 from bot.core.errors import RegularsError
 from faq import FaqDocument, FaqError, Problem, parse_yaml
@@ -40,7 +40,7 @@ def read_brand_folder(path: Path) -> BrandFolder:
         raise RegularsError(f"There is no brand folder at {path}/. `regulars init` makes one.")
     texts = {name: read_text(path / name) for name in FILES}
     brand, brand_problems = _brand(texts["brand.yaml"])
-    faq, faq_problems = _faq(texts["faq.yaml"], path, brand.languages if brand else LANGUAGE_CODES)
+    faq, faq_problems = _faq(texts["faq.yaml"], path, brand.languages if brand else ())
     if brand is None or faq is None or brand_problems or faq_problems:
         raise BrandError((*brand_problems, *faq_problems))
     return BrandFolder(path, brand, faq, hashlib.sha256(texts["faq.yaml"].encode()).hexdigest())
@@ -73,6 +73,5 @@ def _missing_photos(text: str, folder: Path, document: FaqDocument) -> Iterator[
     for number, line in enumerate(text.splitlines(), start=1):
         for photo in sorted(named):
             if photo in line and "photo" in line and not (folder / Path(photo).name).is_file():
-                yield Problem(
-                    "faq.yaml", number, f"the photo “{photo}” is not in photos/: put it there, or drop this line"
-                )
+                message = f"the photo “{photo}” is not in photos/: put it there, or drop this line"
+                yield Problem("faq.yaml", number, message)

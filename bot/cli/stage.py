@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from bot.app import Register, Running, running
 from bot.brand.folder import sample_folder
 from bot.settings import Settings
@@ -29,10 +31,10 @@ class Stage:
         self._register = register
         self._settings = Settings(
             _env_file=None,  # type: ignore[call-arg]
-            bot_token=simulator.token,
+            bot_token=SecretStr(simulator.token),
             api_base_url=simulator.url,
             brand_dir=sample_folder(),
-            database_url=f"sqlite:///{folder / 'demo.db'}",
+            database_url=SecretStr(f"sqlite:///{folder / 'demo.db'}"),
             backup_dir=folder / "backups",
             owner_ids=(OWNER_ID,),
             http_port=0,

@@ -33,6 +33,12 @@ export const unblock = (place) => post("unblock", { user_id: place.actor.id, bot
 export const cutNetwork = (cut) => post("network", { cut });
 export const runControl = (name) => post(`controls/${encodeURIComponent(name)}`);
 
+/** The bot's commands as this person sees them, `[{command, description}]`; none where the simulator keeps no list. */
+export async function readCommands(place) {
+  const answer = await call("GET", `commands?${query(at(place))}`).catch(() => ({ commands: [] }));
+  return answer.commands;
+}
+
 /** Put a file on the simulator; answers its id. */
 export async function upload(file) {
   const answer = await call("POST", `files?${query({ name: file.name })}`, file);

@@ -3,21 +3,19 @@
 import { el, visible } from "./dom.js";
 
 export class CommandList {
-  /** `onChoose(text)` sends the chosen command. */
-  constructor(onChoose) {
+  /** `read()` answers the commands, `[{command, description}]`; `onChoose(text)` sends the chosen one. */
+  constructor({ read, onChoose }) {
+    this.read = read;
     this.onChoose = onChoose;
     this.commands = [];
-    this.element = el("div", { class: "commands", role: "listbox", "aria-label": "Commands", hidden: true });
+    this.element = el("div", { class: "commands", role: "group", "aria-label": "Commands", hidden: true });
   }
 
-  /** Set what can be offered: `[{command, description}]`. */
-  offer(commands) {
-    this.commands = commands;
-  }
-
-  /** Show the commands that begin with what is written. */
-  filter(text) {
-    const wanted = /^\/(\w*)$/.exec(text)?.[1];
+  /** Show the commands that begin with what is written; a lone "/" asks for them anew. */
+  async filter(text) {
+    this.written = text;
+    if (text === "/") this.commands = await this.read();
+    const wanted = /^\/(\w*)$/.exec(this.written)?.[1];
     const fitting = wanted === undefined ? [] : this.commands.filter(({ command }) => command.startsWith(wanted));
     this.element.replaceChildren(...fitting.map((one) => this.#option(one)));
     visible(this.element, fitting.length > 0);
@@ -42,6 +40,6 @@ export class CommandList {
       const next = { ArrowUp: event.currentTarget.previousSibling, ArrowDown: event.currentTarget.nextSibling }[event.key];
       next?.focus();
     };
-    return el("button", { type: "button", role: "option", onclick: choose, onkeydown: move }, words);
+    return el("button", { type: "button", onclick: choose, onkeydown: move }, words);
   }
 }

@@ -17,7 +17,10 @@ export class Composer {
     this.drafts = new Map();
     this.text = el("textarea", { rows: 1, "aria-label": "Message", enterkeyhint: "send" });
     this.files = el("input", { type: "file", multiple: true, hidden: true, "aria-label": "Files to send", tabindex: -1 });
-    this.commands = new CommandList((text) => this.#sendCommand(text));
+    this.commands = new CommandList({
+      read: () => api.readCommands(this.place),
+      onChoose: (text) => this.#sendCommand(text),
+    });
     this.banner = el("div", { class: "banner", hidden: true });
     this.keyboard = el("div", { class: "keyboard-slot" });
     const attach = iconButton("clip", "Attach", () => this.#attach(attach), { "aria-haspopup": "menu" });
@@ -34,7 +37,6 @@ export class Composer {
     this.text.placeholder = place.chat.keyboard?.placeholder || placeholder(place.actor.language_code);
     this.#setDirection();
     this.#drawKeyboard(place.chat.keyboard);
-    this.commands.offer(place.chat.commands ?? []);
   }
 
   /** Answer a message. */

@@ -47,7 +47,7 @@ export class BrandPane {
     if (!actor) return;
     const topic = chat.is_forum ? this.#topicsOf(chat).find((one) => one.thread_id === thread) : null;
     const typing = this.store.typist(chat.id, thread);
-    const subtitle = typing ? `${typing.name} is typing…` : topic ? chat.title : `${membersOf(this.store, chat).length} people`;
+    const subtitle = typing ? `${typing.name} is typing…` : topic ? chat.title : countOf(chat.members.length, "member");
     this.pane.draw({ actor, chat, thread }, {
       back: chat.is_forum ? addressOf(chat.id) : "#",
       title: topic?.name ?? chat.title,
@@ -68,10 +68,11 @@ export class BrandPane {
   }
 
   #drawTopics(chat) {
-    const words = el("div", { class: "stack" }, el("h2", {}, el("bdi", {}, chat.title)), el("span", { class: "detail" }, `${chat.topics.length + 1} topics`));
+    const topics = this.#topicsOf(chat);
+    const words = el("div", { class: "stack" }, el("h2", {}, el("bdi", {}, chat.title)), el("span", { class: "detail" }, countOf(topics.length, "topic")));
     const back = el("a", { class: "icon-button back", href: "#", "aria-label": "Back" }, icon("back"));
     this.topicHead.replaceChildren(back, avatar(chat.id, chat.title), words);
-    this.topics.draw(this.#topicsOf(chat).map((topic) => {
+    this.topics.draw(topics.map((topic) => {
       const messages = messagesIn({ chat, thread: topic.thread_id });
       const unread = this.store.unread(messages, placeKey(chat.id, topic.thread_id), null);
       return { key: topic.thread_id, parts: [topic, messages.at(-1), unread], chat, topic, last: messages.at(-1), unread };
@@ -82,6 +83,10 @@ export class BrandPane {
     const newestFirst = [...chat.topics].sort((one, other) => other.thread_id - one.thread_id);
     return [GENERAL, ...newestFirst.filter((topic) => topic.thread_id !== GENERAL_ID)];
   }
+}
+
+function countOf(number, noun) {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 function topicEntry({ chat, topic, last, unread }) {

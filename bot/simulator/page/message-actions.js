@@ -17,7 +17,7 @@ export class MessageActions {
 
   /** Press an inline button and show what the bot answers. */
   async tap(message, button) {
-    if (button.kind === "copy") return toast("Copied");
+    if (button.kind === "copy") return copy(button.copy ?? button.text);
     const answer = await attempt(() => api.tap(this.pane.place, message, button));
     if (!answer) return undefined;
     if (answer.answered === false) return toast("The bot has not answered this tap yet");

@@ -9,6 +9,7 @@ import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from urllib.parse import quote
+from uuid import uuid4
 
 import asyncpg
 import pytest
@@ -71,7 +72,7 @@ class PostgresServer:
 @pytest.fixture(scope="session")
 def postgres_server() -> PostgresServer:
     """Start PostgreSQL, or join the one another worker of this run has started."""
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or uuid4().hex  # a killed run may have left its server behind
     return PostgresServer(Path(tempfile.gettempdir()) / f"regulars-pg-{run}")
 
 

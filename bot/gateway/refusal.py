@@ -40,7 +40,8 @@ def refuse(status: int, payload: bytes) -> NoReturn:
         raise ChatMigrated(migrated_to)
     if status == TOO_MANY_REQUESTS:
         raise SlowDown(int(parameters.get("retry_after") or 1))
-    raise BY_STATUS.get(status, ServerTrouble)(description)
+    other = BadRequest if 400 <= status < 500 else ServerTrouble
+    raise BY_STATUS.get(status, other)(description)
 
 
 def _parse(payload: bytes) -> dict[str, Any]:

@@ -7,19 +7,22 @@ from typing import Any
 
 import aiohttp
 import orjson
-from aiohttp_socks import ProxyConnector, ProxyError
+from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
+from bot.core.errors import RegularsError
 from bot.gateway.errors import Offline
 from bot.gateway.refusal import refuse
 
 TOKEN = re.compile(r"\d+:[\w-]{16,}|(?<=/bot)[^/\s]+")
 """A bot's token by its looks wherever it stands, or whatever stands in an address where the token does."""
 
-LINE_TROUBLE = (aiohttp.ClientError, ProxyError, OSError, asyncio.TimeoutError)
-"""Everything that can go wrong between here and the server."""
+PROXY_TROUBLE = (ProxyError, ProxyConnectionError, ProxyTimeoutError)
+NOT_SENT = (*PROXY_TROUBLE, aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
+LINE_TROUBLE = (*PROXY_TROUBLE, aiohttp.ClientError, OSError, asyncio.TimeoutError)
+"""Everything that can go wrong between here and the server; with the first, nothing reached it."""
 
 Body = bytes | aiohttp.FormData | None
 _JSON = {"Content-Type": "application/json"}
@@ -70,7 +73,12 @@ class AiohttpRequest(BaseRequest):
     def _connector(self) -> aiohttp.BaseConnector:
         if self._proxy_url is None:
             return aiohttp.TCPConnector(limit=self._connections)
-        return ProxyConnector.from_url(self._proxy_url, limit=self._connections)
+        try:
+            return ProxyConnector.from_url(self._proxy_url, limit=self._connections)
+        except ValueError:
+            raise RegularsError(
+                "REGULARS_PROXY_URL cannot be used: write http://host:port or socks5://user:password@host:port"
+            ) from None
 
     async def exchange(self, url: str | URL, body: Body = None, *, wait: float | None = None) -> tuple[int, bytes]:
         """Send one request (POST where there is a body, else GET) and return the HTTP status and the payload.
@@ -153,7 +161,7 @@ def _either(given: Any, default: float | None) -> Any:
 def _named(error: Exception) -> NetworkError:
     """Give a failure of the line its name in telegram.error's family, without the address."""
     text = scrub(f"{type(error).__name__}: {error}")
-    if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError | ProxyError):
+    if isinstance(error, NOT_SENT):
         return Offline(text)
     if isinstance(error, asyncio.TimeoutError | aiohttp.ServerTimeoutError):
         return TimedOut(text)

@@ -28,6 +28,24 @@ class TinyTelegram:
         self.files: dict[str, bytes] = {}
         self._answers: dict[str, Any] = {}
         self.url = ""
+        self._runner: web.AppRunner | None = None
+
+    async def start(self) -> None:
+        app = web.Application(client_max_size=2**24)
+        app.router.add_post(f"/bot{TOKEN}/{{method}}", self.handle)
+        app.router.add_get(f"/file/bot{TOKEN}/{{path}}", self.file)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
+        await self._runner.setup()
+        await self.also_listen(0)
+        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+
+    async def also_listen(self, port: int) -> None:
+        assert self._runner is not None
+        await web.TCPSite(self._runner, "127.0.0.1", port).start()
+
+    async def stop(self) -> None:
+        assert self._runner is not None
+        await self._runner.cleanup()
 
     def on(self, method: str, answer: Any) -> None:
         self._answers[method] = answer

@@ -1,6 +1,7 @@
 """What the sender makes of Telegram's answers."""
 
 import asyncio
+import time
 from typing import Any
 
 import pytest
@@ -9,7 +10,9 @@ from telegram.error import BadRequest, NetworkError
 from bot.gateway.api import Api
 from bot.gateway.errors import Gone, Offline, Unreachable
 from bot.gateway.sender import Lane, Pace, Sender
-from tests.gateway.telegram import Refusal, TinyTelegram
+from bot.gateway.transport import AiohttpRequest
+from tests.gateway.telegram import TOKEN, Refusal, TinyTelegram
+from tests.gateway.waiting import until
 
 
 @pytest.fixture
@@ -74,12 +77,29 @@ async def test_any_other_refusal_reaches_the_caller(telegram: TinyTelegram, send
         await say(sender)
 
 
-async def test_a_429_is_waited_out_and_tried_again(telegram: TinyTelegram, api: Api) -> None:
+async def test_a_429_is_waited_out_by_everyone_and_then_tried_again(telegram: TinyTelegram, api: Api) -> None:
     seen: list[tuple[Lane, str]] = []
-    telegram.on("sendMessage", [Refusal(429, "Too Many Requests: retry after 1", retry_after=1), {"message_id": 3}])
+    refused_until = 0.0
+    too_early = []
+
+    async def slow_down_once(params: dict[str, Any]) -> Any:
+        nonlocal refused_until
+        now = time.monotonic()
+        if not refused_until:
+            refused_until = now + 1
+            return Refusal(429, "Too Many Requests: retry after 1", retry_after=1)
+        if now < refused_until - 0.1:
+            too_early.append(params["chat_id"])
+        return {"message_id": params["chat_id"]}
+
+    telegram.on("sendMessage", slow_down_once)
     sender = Sender(api, observe=lambda lane, outcome: seen.append((lane, outcome)))
-    assert await say(sender, Lane.BULK) == {"message_id": 3}
-    assert seen == [(Lane.BULK, "slow_down"), (Lane.BULK, "sent")]
+    refused = asyncio.create_task(say(sender, Lane.BULK, chat=1))
+    await until(lambda: bool(seen))
+    other = asyncio.create_task(say(sender, Lane.REPLY, chat=2))
+    assert [await refused, await other] == [{"message_id": 1}, {"message_id": 2}]
+    assert too_early == []
+    assert sorted(seen) == [(Lane.REPLY, "sent"), (Lane.BULK, "sent"), (Lane.BULK, "slow_down")]
 
 
 async def test_a_reply_outlives_trouble_at_telegrams(telegram: TinyTelegram, sender: Sender) -> None:
@@ -87,6 +107,18 @@ async def test_a_reply_outlives_trouble_at_telegrams(telegram: TinyTelegram, sen
         "sendMessage", [Refusal(502, "Bad Gateway"), "cut", Refusal(500, "Internal Server Error"), {"message_id": 3}]
     )
     assert await say(sender) == {"message_id": 3}
+
+
+async def test_a_reply_outlives_any_loss_of_the_network(
+    telegram: TinyTelegram, request_: AiohttpRequest, unused_tcp_port: int
+) -> None:
+    seen: list[str] = []
+    api = Api(TOKEN, request_, f"http://127.0.0.1:{unused_tcp_port}")
+    sender = Sender(api, back_off=(0.0,) * 2, observe=lambda lane, outcome: seen.append(outcome))
+    reply = asyncio.create_task(say(sender))
+    await until(lambda: len(seen) > 10)
+    await telegram.also_listen(unused_tcp_port)
+    assert await reply is True
 
 
 async def test_endless_trouble_with_one_reply_ends_in_an_error(telegram: TinyTelegram, sender: Sender) -> None:

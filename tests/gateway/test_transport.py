@@ -34,6 +34,7 @@ REFUSALS = [
     (Refusal(409, "Conflict: terminated by other getUpdates request"), Conflict),
     (Refusal(429, "Too Many Requests: retry after 7", retry_after=7), SlowDown),
     (Refusal(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=-100_77), ChatMigrated),
+    (Refusal(413, "Request Entity Too Large"), BadRequest),
     (Refusal(502, "Bad Gateway"), ServerTrouble),
 ]
 

@@ -13,7 +13,6 @@ from faq.view import RANKED, Verdict, View
 LEAD = 10
 """Points by which another language must be surer than the customer's own to be taken instead."""
 
-
 FAMILIAR = 0.5
 """Share of known words from which a question is surely in the language it was read in."""
 

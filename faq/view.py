@@ -89,7 +89,7 @@ class View:
         for number in same:
             chances[number] += 1.0
         order = np.argsort(-chances, kind="stable")[:RANKED].tolist()
-        most = self._most(order[0], normalised, understood=finding.familiar > 0)
+        most = self._most(order[0], normalised, len(same), understood=finding.familiar > 0)
         scores = self._scores(chances[order].tolist(), len(same), most)
         ranking = tuple(Ranked(self.shelf.ids[number], score) for number, score in zip(order, scores, strict=True))
         return Verdict(self.shelf.language, ranking, len(same) == 1, finding.familiar)
@@ -97,13 +97,16 @@ class View:
     def _scores(self, chances: list[float], same: int, most: int) -> list[int]:
         """The best entry's chance of being right in percent; the others share what it leaves, as they stand to it."""
         if same:
-            return [100 if same == 1 else _UNTRUSTED] * same + [0] * (len(chances) - same)
+            return [most if place < same else 0 for place in range(len(chances))]
         belief = self.index.belief(chances[0])
         shares = [belief, *(min(belief * chance / chances[0], 1 - belief) for chance in chances[1:])]
         return [min(round(100 * share), most) for share in shares]
 
-    def _most(self, best: int, normalised: str, *, understood: bool) -> int:
-        """The score that a question may reach at most; pieces of words alone are no ground to answer or to ask back."""
+    def _most(self, best: int, normalised: str, same: int, *, understood: bool) -> int:
+        """The score that a question may reach at most, `same` being the number of entries that have it as it is."""
+        if same:
+            return 100 if same == 1 else _UNTRUSTED
+        # Pieces of words alone are no ground to answer, nor to ask back.
         if not understood:
             return _NOT_UNDERSTOOD
         return 100 if self.shelf.trusted(best, normalised) else _UNTRUSTED
@@ -125,6 +128,7 @@ def _by_letters(shelf: Shelf, way: Way) -> dict[str, tuple[int, ...]]:
     """The entries that have each phrasing, by its letters."""
     found: dict[str, tuple[int, ...]] = {}
     for text, number in shelf.phrasings:
-        owners = found.get(letters := way.letters(text), ())
-        found[letters] = owners if number in owners else (*owners, number)
+        if letters := way.letters(text):
+            owners = found.get(letters, ())
+            found[letters] = owners if number in owners else (*owners, number)
     return found

@@ -1,12 +1,15 @@
 """An FAQ as the text of `faq.yaml`; reading it again gives the same FAQ."""
 
 import io
+from collections.abc import Mapping
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.scalarstring import LiteralScalarString
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
 from faq.document import FaqDocument, FaqEntry, LocalAnswer
+
+_OTHER_BREAKS = ("\r", "\x85", "\u2028", "\u2029")
 
 
 def faq_yaml(document: FaqDocument) -> str:
@@ -17,7 +20,7 @@ def faq_yaml(document: FaqDocument) -> str:
     text = io.StringIO()
     yaml.dump(
         {
-            "categories": [{"id": category.id, "title": dict(category.title)} for category in document.categories],
+            "categories": [{"id": category.id, "title": _texts(category.title)} for category in document.categories],
             "entries": [_entry(entry) for entry in document.entries],
         },
         text,
@@ -31,15 +34,21 @@ def _entry(entry: FaqEntry) -> dict[str, Any]:
 
 
 def _local(part: LocalAnswer) -> dict[str, Any]:
-    fields: dict[str, Any] = {"ask": list(part.ask), "answer": _readable(part.text)}
+    fields: dict[str, Any] = {"ask": [_scalar(ask) for ask in part.ask], "answer": _scalar(part.text)}
     optional = {"link": part.link, "photo": part.photo}
-    return fields | {name: value for name, value in optional.items() if value is not None}
+    return fields | _texts({name: value for name, value in optional.items() if value is not None})
 
 
-def _readable(text: str) -> str:
-    """Texts of several plain lines are written as a block, as a person would."""
+def _texts(texts: Mapping[str, str]) -> dict[str, str]:
+    return {name: _scalar(text) for name, text in texts.items()}
+
+
+def _scalar(text: str) -> str:
+    """The text in the style that keeps it: a block for plain lines, quotes round breaks that YAML would fold."""
+    written: str = text
     lines = text.split("\n")
-    if len(lines) > 1 and all(line.isprintable() and line == line.strip() for line in lines):
-        block: str = LiteralScalarString(text)
-        return block
-    return text
+    if any(sign in text for sign in _OTHER_BREAKS):
+        written = DoubleQuotedScalarString(text)
+    elif len(lines) > 1 and all(line.isprintable() and line == line.strip() for line in lines):
+        written = LiteralScalarString(text)
+    return written

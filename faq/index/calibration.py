@@ -16,6 +16,7 @@ from faq.index.classifier import learn, probabilities
 FOLDS = 2
 _ABSENT = 5
 _SMALLEST = 1e-9
+_LARGEST = 500.0
 # So strongly the default curve pulls: an FAQ of a few entries teaches little, one of sixty outweighs it.
 _RIDGE = 15.0
 _NEWTON_STEPS = 20
@@ -31,7 +32,7 @@ class Curve(NamedTuple):
         """The chance that the best of the entries is right, from the chance that the classifier gives it."""
         kept = min(max(chance, _SMALLEST), 1 - _SMALLEST)
         odds = self.slope * (math.log(kept / (1 - kept)) + math.log(entries)) + self.offset
-        return 1 / (1 + math.exp(-odds))
+        return 1 / (1 + math.exp(min(-odds, _LARGEST)))
 
 
 def sureness(chances: Floats, entries: int) -> Floats:
@@ -42,7 +43,7 @@ def sureness(chances: Floats, entries: int) -> Floats:
 
 
 def _logistic(odds: Floats) -> Floats:
-    chances: Floats = 1 / (1 + np.exp(-odds))
+    chances: Floats = 1 / (1 + np.exp(np.minimum(-odds, _LARGEST)))
     return chances
 
 

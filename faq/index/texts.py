@@ -7,7 +7,7 @@ import numpy as np
 
 from faq.index.arrays import Booleans, Floats, Ints
 from faq.index.features import Grams, Reading, units_of
-from faq.index.vocabulary import Flat, Units, Vocabulary, inverse_frequency
+from faq.index.vocabulary import Flat, Units, Vocabulary, inverse_frequency, unseen_square
 
 _BLOCK = 2_048
 _CHUNK = 1_024
@@ -30,24 +30,15 @@ class Texts:
         units = Units(grams)
         spoken = Flat.of([[units.number(unit) for unit in units_of(reading)] for reading in readings])
         members = units.flat()
-        width = len(units.features)
-        rows = np.repeat(spoken.owners(), members.sizes[spoken.items])
-        cells, repeats = np.unique(rows * width + members.pick(spoken.items), return_counts=True)
-        rows, columns = np.divmod(cells, max(1, width))
+        rows, columns, repeats = _cells(spoken, members)
         entries = len(set(owners))
-        claims = np.unique(np.asarray(owners, dtype=np.int64)[rows] * width + columns)
-        weights = inverse_frequency(np.bincount(claims % max(1, width), minlength=width), entries)
+        weights = inverse_frequency(_entries_having(columns, np.asarray(owners, dtype=np.int64)[rows]), entries)
         squares = np.bincount(members.owners(), weights[members.items] ** 2, minlength=len(members.sizes))
         lengths = np.sqrt(np.bincount(spoken.owners(), squares[spoken.items], minlength=len(readings)))
-        values = repeats * weights[columns] / lengths[rows]
         vocabulary = Vocabulary(
-            grams,
-            units.numbers,
-            units.features,
-            squares.tolist(),
-            (weights**2).tolist(),
-            float(inverse_frequency(np.zeros(1, dtype=np.int64), entries)[0] ** 2),
+            grams, units.numbers, units.features, squares.tolist(), (weights**2).tolist(), unseen_square(entries)
         )
+        values = repeats * weights[columns] / lengths[rows]
         return cls(rows, columns, values, len(readings), members, weights), vocabulary
 
     def similarities(self) -> Floats:
@@ -94,3 +85,18 @@ class Texts:
             dense = np.zeros((self.count, size))
             dense[self.rows[inside], place[self.columns[inside]] - start] = self.values[inside]
             yield features[start : start + size], dense
+
+
+def _cells(spoken: Flat, members: Flat) -> tuple[Ints, Ints, Ints]:
+    """Text, feature and how often, for every feature that stands in a text."""
+    rows = np.repeat(spoken.owners(), members.sizes[spoken.items])
+    width = int(members.items.max(initial=0)) + 1
+    cells, repeats = np.unique(rows * width + members.pick(spoken.items), return_counts=True)
+    return cells // width, cells % width, repeats
+
+
+def _entries_having(features: Ints, owners: Ints) -> Ints:
+    """How many entries have each feature, `owners` being the entry of each one's occurrence."""
+    width = int(features.max(initial=-1)) + 1
+    claims = np.unique(owners * max(1, width) + features)
+    return np.bincount(claims % max(1, width), minlength=width)

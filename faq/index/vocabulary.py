@@ -89,3 +89,8 @@ class Vocabulary:
 def inverse_frequency(seen: Ints, entries: int) -> Floats:
     """The weight of features that so many of the entries have."""
     return np.log((1 + entries) / (1 + seen)) + 1
+
+
+def unseen_square(entries: int) -> float:
+    """The squared weight of a feature that none of the entries has."""
+    return float(inverse_frequency(np.zeros(1, dtype=np.int64), entries)[0] ** 2)

@@ -20,7 +20,7 @@ def read_latin(normalised: str, language: str) -> tuple[list[str], list[str]]:
     return [sound for sound, _ in signs if sound], [f"={bare}" for _, bare in signs if len(bare) > 1]
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def _signs(word: str, language: str) -> tuple[str, str]:
     """The word's sounds and its skeleton; most words come again and again."""
     fold, bare = _folds(language)

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faq import Decision, Engine, Entry
@@ -137,6 +137,7 @@ def test_the_order_of_entries_does_not_matter() -> None:
         assert one.ask(text, "fa") == other.ask(text, "fa")
 
 
+@settings(deadline=None)
 @given(
     st.text(st.characters(), max_size=80) | st.text(st.sampled_from("coffe հինչ\u200cقهوه ቡናкофе?'\ud800"), max_size=80)
 )

@@ -1,7 +1,7 @@
 """Latin typing comes to the same sounds and skeletons as the language's own script."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faq.latin import LATIN_TYPED, read_latin, to_cyrillic, to_latin
@@ -33,6 +33,7 @@ def test_most_skeletons_are_shared(language: str, written: str, typed: str) -> N
 
 
 @pytest.mark.parametrize("language", sorted(LATIN_TYPED))
+@settings(deadline=None)
 @given(text=st.text(max_size=60))
 def test_any_text_can_be_read(language: str, text: str) -> None:
     sounds, skeletons = read_latin(normalise(text), language)

@@ -1,7 +1,7 @@
 """The five-language normaliser: one spelling for what people type in many."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faq.normalise import READ_LIMIT, normalise, script_language, spread, words
@@ -38,6 +38,7 @@ def test_typed_text_has_one_form(typed: str, compared: str) -> None:
     assert normalise(typed) == compared
 
 
+@settings(deadline=None)
 @given(ANY_TEXT | TYPED)
 def test_normalising_twice_is_normalising_once(text: str) -> None:
     once = normalise(text)

@@ -1,7 +1,7 @@
 """faq.yaml: what is written is what is read, and every mistake is named with its line."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faq import Category, FaqDocument, FaqEntry, FaqError, LocalAnswer, engine_entries, faq_yaml, parse_yaml
@@ -102,12 +102,15 @@ def test_the_source_is_named_as_given() -> None:
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30).map(str.strip).filter(bool)
-ASK = st.text(st.sampled_from("aя۱:#-'\"{}[],&*!|>%@`\n ~?"), max_size=12).map(lambda text: f"{text}x".strip())
+ASK = st.text(st.sampled_from("aя۱:#-'\"{}[],&*!|>%@`\n ~?\r\x85\u2028\t"), max_size=12).map(
+    lambda text: f"{text}x".strip()
+)
 LOCAL = st.builds(
     LocalAnswer, st.lists(ASK, min_size=1, max_size=3).map(tuple), TEXT, st.none() | st.just("https://a.b/c"), st.none()
 )
 
 
+@settings(deadline=None)
 @given(st.lists(LOCAL, max_size=3), TEXT)
 def test_writing_and_reading_again_gives_the_same_faq(answers: list[LocalAnswer], title: str) -> None:
     entries = tuple(FaqEntry(f"e{number}", "one", {"en": local}) for number, local in enumerate(answers))

@@ -10,7 +10,7 @@ from bot.core.clock import Clock
 from bot.storage import inbox, misses, questions
 from bot.storage.backup import nightly
 from bot.storage.database import Database
-from bot.storage.unit import Unit
+from bot.storage.unit import Unit, unit
 
 DAY = 86_400_000
 HOUR = 3  # in the brand's time zone, when a café sleeps
@@ -54,6 +54,7 @@ class Upkeep:
         return int((night if night > now else night + timedelta(days=1)).timestamp() * 1000)
 
 
+@unit
 def _forget(questions_before: int, misses_before: int) -> Unit[None]:
     yield from questions.erase_texts(questions_before)
     yield from misses.sweep(misses_before)

@@ -10,7 +10,7 @@ from bot.domain.customers import Customer
 from bot.domain.knowledge import KnowledgeBase
 from bot.storage import misses, questions
 from bot.storage.database import Database
-from bot.storage.unit import Row, Unit
+from bot.storage.unit import Row, Unit, unit
 from faq import Answer, Decision
 from faq.normalise import normalise
 
@@ -76,6 +76,7 @@ class Answers:
         self._counted(outcome.decision)
         return _reply(question.message_id, 0, outcome), outcome
 
+    @unit
     def kept(self, question: Question, customer: Customer, outcome: questions.Outcome, answer_id: int) -> Unit[None]:
         """Keep a question with its outcome and the message that answers it: once, however often it is replayed."""
         now = self._clock.now()
@@ -114,24 +115,28 @@ class Answers:
         """Remember which message shows the answer now."""
         return questions.answered_by(chat_id, message_id, answer_id)
 
+    @unit
     def _revised(self, question: Question, outcome: questions.Outcome) -> Unit[Row | None]:
         row = yield from questions.revise(question.chat_id, question.message_id, question.text[:KEPT_TEXT], outcome)
         if outcome.decision == Decision.HAND_OVER:
             yield from self._missed(question, outcome.language)
         return row
 
+    @unit
     def _refused(self, chat_id: int, message_id: int, revision: int) -> Unit[Row | None]:
         row = yield from questions.choose(chat_id, message_id, revision, NONE)
         if row is not None and row.revision == revision and row.chosen == NONE:
             yield from self._missed(Question(chat_id, message_id, row.text or ""), row.language)
         return row
 
+    @unit
     def _rated(self, chat_id: int, message_id: int, revision: int, yes: bool) -> Unit[Row | None]:
         row = yield from questions.say_helped(chat_id, message_id, revision, yes)
         if row is not None and row.revision == revision and not yes:
             yield from self._missed(Question(chat_id, message_id, row.text or ""), row.language)
         return row
 
+    @unit
     def _missed(self, question: Question, language: str) -> Unit[None]:
         key = normalise(question.text)[:KEPT_TEXT]
         if key:  # nothing is learnt from a message of only emoji, or from one whose text retention has erased

@@ -118,3 +118,12 @@ async def test_what_people_write_is_never_read_as_markup(people: People, open_pa
     await expect(row.get_by_role("link", name="link")).to_have_attribute("href", "https://example.com/a")
     await expect(bubble(page, mark).first.locator(".text")).to_contain_text(mark)
     assert await page.locator("img[src=x]").count() == 0
+
+
+async def test_a_command_in_a_text_is_sent_when_tapped(people: People, open_page: OpenPage, bot: ScriptedBot) -> None:
+    emma = await people.person("Emma")
+    await emma.sends("hi")
+    page = await open_page(emma.id)
+    await bot.call("sendMessage", chat_id=emma.id, text="Try /start again")
+    await bubble(page, "Try").get_by_role("button", name="/start").click()
+    await expect(bubble(page, GREETING)).to_be_visible()

@@ -22,9 +22,9 @@ export function openAttachMenu(anchor, { chooseFiles, send }) {
       close();
       send({ kind: "sticker", emoji });
     };
-    return el("button", { type: "button", "aria-label": `Send sticker ${emoji}`, onclick: choose }, emoji);
+    return el("button", { "aria-label": `Send sticker ${emoji}`, onclick: choose }, emoji);
   });
-  const close = openMenu(anchor, items, el("div", { class: "menu-reactions" }, stickers));
+  const close = openMenu(anchor, items, el("div", "menu-reactions", stickers));
 }
 
 /** Upload files and return the messages to send: pictures and films together as albums, all else by itself. */

@@ -10,22 +10,38 @@ import { clock, fullTime } from "./time.js";
 
 const BARE = new Set(["sticker", "dice", "video_note"]);
 
-/** The row of a message; `messages` has one, or all parts of an album; `place` and `actions` say who looks and what they can do. */
+/** The row of a message, or of an album's parts, as `place.actor` sees it; `actions` is what can be done to it. */
 export function bubbleRow(messages, place, actions) {
   const message = messages[0];
-  if (message.kind === "service") return el("div", { class: "service", role: "note" }, el("span", { dir: "auto" }, message.text));
+  if (message.kind === "service") return serviceLine(message);
   const own = message.from.id === place.actor.id;
-  const row = el("article", { class: own ? "row own" : "row", "aria-label": `${message.from.name}, ${clock(message.date)}` });
-  row.dataset.id = String(message.id);
-  const menu = iconButton("more", "Message actions", () => actions.menu(menu, message, own), { class: "icon-button row-menu", "aria-haspopup": "menu" });
-  const column = el("div", { class: "column" }, bubble(messages, place, actions), message.buttons ? inlineKeyboard(message, actions) : null);
-  row.append(...(place.chat.type === "private" || own ? [] : [avatar(message.from.id, message.from.name, "small")]), column, menu);
-  row.oncontextmenu = (event) => {
-    if (event.target.closest("a") || String(getSelection())) return;
-    event.preventDefault();
-    actions.menu(menu, message, own);
+  const openMenu = () => actions.menu(menu, message, own);
+  const menu = iconButton("more", "Message actions", openMenu, {
+    class: "icon-button row-menu",
+    "aria-haspopup": "menu",
+  });
+  const keys = message.buttons ? inlineKeyboard(message, actions) : null;
+  const face = place.chat.type === "private" || own ? null : avatar(message.from.id, message.from.name, "small");
+  const about = {
+    class: own ? "row own" : "row",
+    "aria-label": `${message.from.name}, ${clock(message.date)}`,
+    "data-id": message.id,
+    oncontextmenu: (event) => {
+      if (wantsBrowsersMenu(event)) return;
+      event.preventDefault();
+      openMenu();
+    },
   };
-  return row;
+  return el("article", about, face, el("div", "column", bubble(messages, place, actions), keys), menu);
+}
+
+function serviceLine(message) {
+  return el("div", { class: "service", role: "note" }, el("span", { dir: "auto" }, message.text));
+}
+
+/** On links and on marked text the browser's own menu is the useful one. */
+function wantsBrowsersMenu(event) {
+  return event.target.closest("a") || String(getSelection());
 }
 
 function bubble(messages, place, actions) {
@@ -34,9 +50,11 @@ function bubble(messages, place, actions) {
   const large = message.kind === "text" && isFewEmoji(message.text);
   const bare = large || BARE.has(message.kind);
   const content = messages.length > 1 ? albumGrid(messages) : mediaOf(message);
-  const box = el("div", { class: `bubble kind-${message.kind}${bare ? " bare" : ""}${large ? " large" : ""}` });
-  if (place.chat.type !== "private") box.append(tint(el("span", { class: "sender", dir: "auto" }, message.from.name), message.from.id));
-  if (message.forwarded_from) box.append(el("span", { class: "forwarded", dir: "auto" }, icon("forward"), message.forwarded_from));
+  const box = el("div", `bubble kind-${message.kind}${bare ? " bare" : ""}${large ? " large" : ""}`);
+  if (place.chat.type !== "private")
+    box.append(tint(el("span", { class: "sender", dir: "auto" }, message.from.name), message.from.id));
+  if (message.forwarded_from)
+    box.append(el("span", { class: "forwarded", dir: "auto" }, icon("forward"), message.forwarded_from));
   if (message.reply_to) box.append(quote(message.reply_to, actions));
   if (content) box.append(content);
   const meta = metaLine(message);
@@ -50,21 +68,21 @@ function bubble(messages, place, actions) {
 
 /** The text, with room kept at the end of its last line for the time. */
 function captionOf(message, meta, actions) {
-  const text = richText(message.runs, actions.command);
+  const text = richText(message.runs, (command) => actions.command(command));
   text.append(el("span", { class: "room", "aria-hidden": "true" }, meta.textContent));
   return text;
 }
 
 function metaLine(message) {
   const edited = message.edited ? "edited " : "";
-  const meta = el("span", { class: "meta" }, edited, el("time", { title: fullTime(message.date) }, clock(message.date)));
+  const meta = el("span", "meta", edited, el("time", { title: fullTime(message.date) }, clock(message.date)));
   if (message.pinned) meta.prepend(icon("pinned"));
   return meta;
 }
 
 function quote(reply, actions) {
   const words = [el("b", { dir: "auto" }, reply.name), el("span", { dir: "auto" }, reply.text)];
-  return el("button", { type: "button", class: "quote-of", title: "Go to message", onclick: () => actions.jump(reply.id) }, words);
+  return el("button", { class: "quote-of", title: "Go to message", onclick: () => actions.jump(reply.id) }, words);
 }
 
 function reactions(message, place, actions) {
@@ -72,7 +90,7 @@ function reactions(message, place, actions) {
     const mine = by.includes(place.actor.id);
     const count = by.length > 1 ? ` ${by.length}` : "";
     const toggle = () => actions.react(message, mine ? [] : [emoji]);
-    return el("button", { type: "button", class: "reaction", "aria-pressed": String(mine), onclick: toggle }, emoji + count);
+    return el("button", { class: "reaction", "aria-pressed": String(mine), onclick: toggle }, emoji + count);
   });
-  return el("div", { class: "reactions" }, chips);
+  return el("div", "reactions", chips);
 }

@@ -14,14 +14,14 @@ import { languageName, summary } from "./words.js";
 export class ChatPane {
   constructor(store) {
     this.store = store;
-    this.head = el("header", { class: "pane-head" });
-    this.pinned = el("button", { type: "button", class: "pinned", hidden: true });
+    this.head = el("header", "pane-head");
+    this.pinned = el("button", { class: "pinned", hidden: true });
     this.conversation = new Conversation(store, new MessageActions(this));
     this.empty = el("div", { class: "empty", hidden: true });
     this.composer = new Composer();
     this.closed = el("div", { class: "closed", hidden: true });
-    const middle = el("div", { class: "middle" }, this.conversation.element, this.empty);
-    this.element = el("div", { class: "chat" }, this.head, this.pinned, middle, this.composer.element, this.closed);
+    const middle = el("div", "middle", this.conversation.element, this.empty);
+    this.element = el("div", "chat", this.head, this.pinned, middle, this.composer.element, this.closed);
     this.#acceptDrops();
   }
 
@@ -43,7 +43,7 @@ export class ChatPane {
     const state = `${title}|${subtitle}|${picture?.id}|${back}|${extra?.key}`;
     if (state === this.headState) return;
     this.headState = state;
-    const words = el("div", { class: "stack" }, el("h2", {}, el("bdi", {}, title)), el("span", { class: "detail" }, el("bdi", {}, subtitle)));
+    const words = el("div", "stack", el("h2", {}, el("bdi", {}, title)), el("span", "detail", el("bdi", {}, subtitle)));
     const way = el("a", { class: "icon-button back", href: back, "aria-label": "Back", title: "Back" }, icon("back"));
     this.head.replaceChildren(way, avatar(picture.id, picture.name), words, ...(extra?.nodes ?? []));
   }
@@ -64,7 +64,11 @@ export class ChatPane {
     this.emptyFor = this.place.chat;
     const { type } = this.place.chat;
     const bot = this.store.bot;
-    const start = el("button", { type: "button", class: "primary", onclick: () => attempt(() => api.send(this.place, { text: "/start" })) }, "Start");
+    const start = el(
+      "button",
+      { class: "primary", onclick: () => attempt(() => api.send(this.place, { text: "/start" })) },
+      "Start",
+    );
     const words = type === "private" ? "Press Start, or simply ask something." : "Nothing has been written here yet.";
     const face = type === "private" && bot ? avatar(bot.id, bot.name, "huge") : null;
     const parts = [face, el("p", {}, words), type === "private" ? start : null];
@@ -78,7 +82,11 @@ export class ChatPane {
     visible(this.composer.element, open);
     visible(this.closed, !open);
     if (open) return;
-    const unblock = el("button", { type: "button", class: "primary", onclick: () => attempt(() => api.unblock(this.place)) }, "Unblock the bot");
+    const unblock = el(
+      "button",
+      { class: "primary", onclick: () => attempt(() => api.unblock(this.place)) },
+      "Unblock the bot",
+    );
     this.closed.replaceChildren(chat.blocked ? unblock : "This group has been upgraded.");
   }
 
@@ -108,7 +116,12 @@ export function messagesIn({ chat, thread }) {
 export function privateHead(store, pane, user, role) {
   const typing = store.typist(user.id, null);
   const { chat } = pane.place ?? {};
-  const whose = el("span", { class: "whose", title: `${user.name}'s phone` }, avatar(user.id, user.name, "small"), el("bdi", {}, user.name));
+  const whose = el(
+    "span",
+    { class: "whose", title: `${user.name}'s phone` },
+    avatar(user.id, user.name, "small"),
+    el("bdi", {}, user.name),
+  );
   const more = iconButton("more", "Chat actions", () => openMenu(more, chatMenu(pane)), { "aria-haspopup": "menu" });
   return {
     back: "#",
@@ -121,7 +134,8 @@ export function privateHead(store, pane, user, role) {
 
 function chatMenu(pane) {
   const { place } = pane;
-  if (place.chat.blocked) return [{ icon: "unblock", label: "Unblock the bot", action: () => attempt(() => api.unblock(place)) }];
+  if (place.chat.blocked)
+    return [{ icon: "unblock", label: "Unblock the bot", action: () => attempt(() => api.unblock(place)) }];
   return [
     { icon: "play", label: "Send /start", action: () => attempt(() => api.send(place, { text: "/start" })) },
     { icon: "block", label: "Block the bot", danger: true, action: () => attempt(() => api.block(place)) },

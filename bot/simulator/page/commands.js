@@ -37,9 +37,11 @@ export class CommandList {
       this.onChoose(`/${command}`);
     };
     const move = (event) => {
-      const next = { ArrowUp: event.currentTarget.previousSibling, ArrowDown: event.currentTarget.nextSibling }[event.key];
+      const next = { ArrowUp: event.currentTarget.previousSibling, ArrowDown: event.currentTarget.nextSibling }[
+        event.key
+      ];
       next?.focus();
     };
-    return el("button", { type: "button", onclick: choose, onkeydown: move }, words);
+    return el("button", { onclick: choose, onkeydown: move }, words);
   }
 }

@@ -16,17 +16,23 @@ export class Composer {
   constructor() {
     this.drafts = new Map();
     this.text = el("textarea", { rows: 1, "aria-label": "Message", enterkeyhint: "send" });
-    this.files = el("input", { type: "file", multiple: true, hidden: true, "aria-label": "Files to send", tabindex: -1 });
+    this.files = el("input", {
+      type: "file",
+      multiple: true,
+      hidden: true,
+      "aria-label": "Files to send",
+      tabindex: -1,
+    });
     this.commands = new CommandList({
       read: () => api.readCommands(this.place),
       onChoose: (text) => this.#sendCommand(text),
     });
     this.banner = el("div", { class: "banner", hidden: true });
-    this.keyboard = el("div", { class: "keyboard-slot" });
+    this.keyboard = el("div", "keyboard-slot");
     const attach = iconButton("clip", "Attach", () => this.#attach(attach), { "aria-haspopup": "menu" });
     this.sendButton = iconButton("send", "Send", () => this.submit(), { class: "icon-button send" });
-    const line = el("div", { class: "composer-line" }, attach, this.text, this.sendButton, this.files);
-    this.element = el("div", { class: "composer" }, this.commands.element, this.banner, line, this.keyboard);
+    const line = el("div", "composer-line", attach, this.text, this.sendButton, this.files);
+    this.element = el("div", "composer", this.commands.element, this.banner, line, this.keyboard);
     this.#listen();
   }
 
@@ -100,7 +106,12 @@ export class Composer {
   #begin(context, drawing, title, words) {
     this.context = context;
     const cancel = iconButton("close", "Cancel", () => this.#clear());
-    const stack = el("span", { class: "stack" }, el("b", { dir: "auto" }, title), el("span", { class: "detail", dir: "auto" }, words));
+    const stack = el(
+      "span",
+      "stack",
+      el("b", { dir: "auto" }, title),
+      el("span", { class: "detail", dir: "auto" }, words),
+    );
     this.banner.replaceChildren(icon(drawing), stack, cancel);
     visible(this.banner, true);
     this.text.focus();
@@ -142,7 +153,9 @@ export class Composer {
   #drawKeyboard(keyboard) {
     if (keyboard === this.shownKeyboard) return;
     this.shownKeyboard = keyboard;
-    this.keyboard.replaceChildren(...(keyboard ? [replyKeyboard(keyboard, (key) => this.#pressKey(key, keyboard))] : []));
+    this.keyboard.replaceChildren(
+      ...(keyboard ? [replyKeyboard(keyboard, (key) => this.#pressKey(key, keyboard))] : []),
+    );
   }
 
   #pressKey(key, keyboard) {

@@ -8,9 +8,9 @@ export class Controls {
   constructor(store) {
     this.store = store;
     this.state = el("span", { class: "connection", role: "status" });
-    this.network = el("button", { type: "button", class: "control", onclick: () => attempt(() => cutNetwork(!store.networkCut)) });
-    this.hosted = el("span", { class: "hosted" });
-    this.element = el("div", { class: "controls" }, this.hosted, this.network, this.state);
+    this.network = el("button", { class: "control", onclick: () => attempt(() => cutNetwork(!store.networkCut)) });
+    this.hosted = el("span", "hosted");
+    this.element = el("div", "controls", this.hosted, this.network, this.state);
   }
 
   /** Draw what has changed. */
@@ -19,7 +19,8 @@ export class Controls {
     this.state.classList.toggle("live", live);
     this.state.textContent = live ? "live" : "reconnecting…";
     const label = networkCut ? "Mend the network" : "Cut the network";
-    if (this.network.title !== label) this.network.replaceChildren(icon(networkCut ? "offline" : "online"), el("span", {}, label));
+    if (this.network.title !== label)
+      this.network.replaceChildren(icon(networkCut ? "offline" : "online"), el("span", {}, label));
     this.network.title = label;
     this.network.setAttribute("aria-pressed", String(networkCut));
     if (this.names === controls) return;
@@ -30,7 +31,12 @@ export class Controls {
 
 function control(name) {
   const label = name.charAt(0).toUpperCase() + name.slice(1).replaceAll("_", " ");
-  const node = el("button", { type: "button", class: "control", title: label }, icon(/restart/i.test(name) ? "restart" : "bolt"), el("span", {}, label));
+  const node = el(
+    "button",
+    { class: "control", title: label },
+    icon(/restart/i.test(name) ? "restart" : "bolt"),
+    el("span", {}, label),
+  );
   node.onclick = async () => {
     node.disabled = true;
     node.ariaBusy = "true";

@@ -18,8 +18,10 @@ export class Conversation {
     this.store = store;
     this.actions = actions;
     this.log = el("div", { class: "log", role: "log", "aria-live": "polite", "aria-label": "Messages", tabindex: 0 });
-    this.toEnd = iconButton("down", "Newest messages", () => this.scrollToEnd("smooth"), { class: "icon-button to-end" });
-    this.element = el("div", { class: "conversation" }, this.log, this.toEnd);
+    this.toEnd = iconButton("down", "Newest messages", () => this.scrollToEnd("smooth"), {
+      class: "icon-button to-end",
+    });
+    this.element = el("div", "conversation", this.log, this.toEnd);
     this.rows = new KeyedList(this.log, (item, before) => this.#build(item, before));
     this.log.onscroll = () => this.#scrolled();
     new ResizeObserver(() => this.atEnd && this.scrollToEnd()).observe(this.log);
@@ -130,6 +132,12 @@ function together(one, next) {
 }
 
 function typingRow(name) {
-  const dots = el("span", { class: "bubble dots", role: "status", "aria-label": `${name} is typing` }, el("i"), el("i"), el("i"));
-  return el("div", { class: "row" }, el("div", { class: "column" }, dots));
+  const dots = el(
+    "span",
+    { class: "bubble dots", role: "status", "aria-label": `${name} is typing` },
+    el("i"),
+    el("i"),
+    el("i"),
+  );
+  return el("div", "row", el("div", "column", dots));
 }

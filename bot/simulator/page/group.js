@@ -18,11 +18,11 @@ export class BrandPane {
     this.store = store;
     this.speakers = new Map();
     this.pane = new ChatPane(store);
-    this.topicHead = el("header", { class: "pane-head" });
-    const list = el("ul", { class: "topics" });
+    this.topicHead = el("header", "pane-head");
+    const list = el("ul", "topics");
     this.topics = new KeyedList(list, topicEntry);
-    this.forum = el("div", { class: "chat" }, this.topicHead, list);
-    this.element = el("div", { class: "brand-side" }, this.forum, this.pane.element);
+    this.forum = el("div", "chat", this.topicHead, list);
+    this.element = el("div", "brand-side", this.forum, this.pane.element);
   }
 
   /** Draw a group (its list of topics where none is open), or the private chat of a colleague. */
@@ -48,35 +48,59 @@ export class BrandPane {
     const topic = chat.is_forum ? this.#topicsOf(chat).find((one) => one.thread_id === thread) : null;
     const typing = this.store.typist(chat.id, thread);
     const subtitle = typing ? `${typing.name} is typing…` : topic ? chat.title : countOf(chat.members.length, "member");
-    this.pane.draw({ actor, chat, thread }, {
-      back: chat.is_forum ? addressOf(chat.id) : "#",
-      title: topic?.name ?? chat.title,
-      subtitle: topic?.closed ? `${subtitle} · closed` : subtitle,
-      picture: { id: thread ?? chat.id, name: topic?.name ?? chat.title },
-      extra: { key: actor.id, nodes: [this.#speakerChoice(chat, actor)] },
-    });
+    this.pane.draw(
+      { actor, chat, thread },
+      {
+        back: chat.is_forum ? addressOf(chat.id) : "#",
+        title: topic?.name ?? chat.title,
+        subtitle: topic?.closed ? `${subtitle} · closed` : subtitle,
+        picture: { id: thread ?? chat.id, name: topic?.name ?? chat.title },
+        extra: { key: actor.id, nodes: [this.#speakerChoice(chat, actor)] },
+      },
+    );
   }
 
   /** Which colleague is writing. */
   #speakerChoice(chat, actor) {
-    const options = membersOf(this.store, chat).map((user) => el("option", { value: user.id, selected: user.id === actor.id }, user.name));
+    const options = membersOf(this.store, chat).map((user) =>
+      el("option", { value: user.id, selected: user.id === actor.id }, user.name),
+    );
     const choose = (event) => {
       this.speakers.set(chat.id, Number(event.target.value));
       this.store.onChange();
     };
-    return el("label", { class: "whose" }, avatar(actor.id, actor.name, "small"), el("select", { "aria-label": "Write as", onchange: choose }, options));
+    return el(
+      "label",
+      "whose",
+      avatar(actor.id, actor.name, "small"),
+      el("select", { "aria-label": "Write as", onchange: choose }, options),
+    );
   }
 
   #drawTopics(chat) {
     const topics = this.#topicsOf(chat);
-    const words = el("div", { class: "stack" }, el("h2", {}, el("bdi", {}, chat.title)), el("span", { class: "detail" }, countOf(topics.length, "topic")));
+    const words = el(
+      "div",
+      "stack",
+      el("h2", {}, el("bdi", {}, chat.title)),
+      el("span", "detail", countOf(topics.length, "topic")),
+    );
     const back = el("a", { class: "icon-button back", href: "#", "aria-label": "Back" }, icon("back"));
     this.topicHead.replaceChildren(back, avatar(chat.id, chat.title), words);
-    this.topics.draw(topics.map((topic) => {
-      const messages = messagesIn({ chat, thread: topic.thread_id });
-      const unread = this.store.unread(messages, placeKey(chat.id, topic.thread_id), null);
-      return { key: topic.thread_id, parts: [topic, messages.at(-1), unread], chat, topic, last: messages.at(-1), unread };
-    }));
+    this.topics.draw(
+      topics.map((topic) => {
+        const messages = messagesIn({ chat, thread: topic.thread_id });
+        const unread = this.store.unread(messages, placeKey(chat.id, topic.thread_id), null);
+        return {
+          key: topic.thread_id,
+          parts: [topic, messages.at(-1), unread],
+          chat,
+          topic,
+          last: messages.at(-1),
+          unread,
+        };
+      }),
+    );
   }
 
   #topicsOf(chat) {
@@ -90,10 +114,18 @@ function countOf(number, noun) {
 }
 
 function topicEntry({ chat, topic, last, unread }) {
-  const disc = tint(el("span", { class: "disc", "aria-hidden": "true" }, topic.icon || [...topic.name][0]), topic.icon_color ?? topic.thread_id);
-  const top = el("span", { class: "line" }, el("bdi", { class: "name" }, topic.name), topic.closed ? icon("lock") : null);
+  const disc = tint(
+    el("span", { class: "disc", "aria-hidden": "true" }, topic.icon || [...topic.name][0]),
+    topic.icon_color ?? topic.thread_id,
+  );
+  const top = el("span", "line", el("bdi", "name", topic.name), topic.closed ? icon("lock") : null);
   if (last) top.append(el("time", {}, shortTime(last.date)));
   const badge = unread ? el("span", { class: "badge", "aria-label": `${unread} unread` }, String(unread)) : null;
-  const words = el("span", { class: "stack" }, top, el("span", { class: "line" }, el("bdi", { class: "preview" }, last ? summary(last) : "No messages yet"), badge));
+  const words = el(
+    "span",
+    "stack",
+    top,
+    el("span", "line", el("bdi", "preview", last ? summary(last) : "No messages yet"), badge),
+  );
   return el("li", {}, el("a", { href: addressOf(chat.id, topic.thread_id) }, disc, words));
 }

@@ -3,9 +3,15 @@
 import { el, icon } from "./dom.js";
 import { safeLink } from "./text.js";
 
-/** The inline keyboard of a message; `actions.tap(message, button)` answers when the bot has, `actions.link(url)` goes there. */
+/** The inline keyboard of a message; `actions` has `tap(message, button)` and `link(url)`, see `MessageActions`. */
 export function inlineKeyboard(message, actions) {
-  const rows = message.buttons.map((row) => el("div", { class: "keys" }, row.map((button) => key(message, button, actions))));
+  const rows = message.buttons.map((row) =>
+    el(
+      "div",
+      "keys",
+      row.map((button) => key(message, button, actions)),
+    ),
+  );
   return el("div", { class: "inline-keyboard", role: "group", "aria-label": "Buttons" }, rows);
 }
 
@@ -14,9 +20,14 @@ function key(message, button, actions) {
   const href = safeLink(button.url);
   if (href) {
     const follow = (event) => actions.link(href) && event.preventDefault();
-    return el("a", { class: "key", href, target: "_blank", rel: "noopener noreferrer", onclick: follow }, label, icon("out"));
+    return el(
+      "a",
+      { class: "key", href, target: "_blank", rel: "noopener noreferrer", onclick: follow },
+      label,
+      icon("out"),
+    );
   }
-  const node = el("button", { type: "button", class: "key" }, label, button.kind === "copy" ? icon("copy") : null);
+  const node = el("button", "key", label, button.kind === "copy" ? icon("copy") : null);
   node.onclick = () => pressed(node, () => actions.tap(message, button));
   return node;
 }
@@ -34,7 +45,13 @@ async function pressed(node, action) {
 
 /** The reply keyboard; `onKey(key)` hears of a press. */
 export function replyKeyboard(keyboard, onKey) {
-  const rows = keyboard.rows.map((row) => el("div", { class: "keys" }, row.map((one) => replyKey(one, onKey))));
+  const rows = keyboard.rows.map((row) =>
+    el(
+      "div",
+      "keys",
+      row.map((one) => replyKey(one, onKey)),
+    ),
+  );
   return el("div", { class: "reply-keyboard", role: "group", "aria-label": "Keyboard" }, rows);
 }
 
@@ -42,5 +59,5 @@ const ASKS = { contact: "person", location: "pin", poll: "poll" };
 
 function replyKey(one, onKey) {
   const label = el("span", { dir: "auto" }, one.text);
-  return el("button", { type: "button", class: "key", onclick: () => onKey(one) }, one.asks ? icon(ASKS[one.asks]) : null, label);
+  return el("button", { class: "key", onclick: () => onKey(one) }, one.asks ? icon(ASKS[one.asks]) : null, label);
 }

@@ -15,21 +15,44 @@ export function mediaOf(message) {
 
 /** A grid of the pictures and films of an album. */
 export function albumGrid(messages) {
-  const grid = el("div", { class: "album" }, messages.map((message) => mediaOf(message)));
+  const grid = el(
+    "div",
+    "album",
+    messages.map((message) => mediaOf(message)),
+  );
   grid.dataset.count = String(Math.min(messages.length, 4));
   return grid;
 }
 
 function photo(message) {
   const { url, width, height } = message.media;
-  const image = el("img", { src: url, alt: message.text || "Photo", width, height, loading: "lazy", decoding: "async" });
-  return el("button", { type: "button", class: "photo", "aria-label": "Open photo", onclick: () => showPicture(url, image.alt) }, image);
+  const image = el("img", {
+    src: url,
+    alt: message.text || "Photo",
+    width,
+    height,
+    loading: "lazy",
+    decoding: "async",
+  });
+  return el(
+    "button",
+    { class: "photo", "aria-label": "Open photo", onclick: () => showPicture(url, image.alt) },
+    image,
+  );
 }
 
 function film(message) {
   const { url, width, height } = message.media;
   const moving = message.kind === "animation";
-  const video = el("video", { src: url, controls: !moving, autoplay: moving, loop: moving, preload: "metadata", width, height });
+  const video = el("video", {
+    src: url,
+    controls: !moving,
+    autoplay: moving,
+    loop: moving,
+    preload: "metadata",
+    width,
+    height,
+  });
   video.muted = moving;
   const frame = el("div", { class: message.kind === "video_note" ? "film round" : "film" }, video);
   video.onerror = () => frame.replaceWith(fileLine("film", summary({ kind: message.kind }), message.media));
@@ -38,24 +61,30 @@ function film(message) {
 
 function sticker(message) {
   const emoji = message.media.emoji || "🙂";
-  const image = el("img", { class: "sticker", src: message.media.url, alt: `Sticker ${emoji}`, width: 144, height: 144 });
+  const image = el("img", {
+    class: "sticker",
+    src: message.media.url,
+    alt: `Sticker ${emoji}`,
+    width: 144,
+    height: 144,
+  });
   image.onerror = () => image.replaceWith(largeEmoji(emoji));
   return image;
 }
 
 function largeEmoji(emoji) {
-  return el("span", { class: "large-emoji" }, emoji);
+  return el("span", "large-emoji", emoji);
 }
 
 function fileLine(drawing, name, media) {
-  const size = el("span", { class: "detail" }, bytes(media.size));
-  const words = el("span", { class: "stack" }, el("span", { class: "name", dir: "auto" }, name), size);
-  return el("a", { class: "file", href: media.url, download: name }, el("span", { class: "disc" }, icon(drawing)), words);
+  const size = el("span", "detail", bytes(media.size));
+  const words = el("span", "stack", el("span", { class: "name", dir: "auto" }, name), size);
+  return el("a", { class: "file", href: media.url, download: name }, el("span", "disc", icon(drawing)), words);
 }
 
 function audio(message) {
   const sound = el("audio", { src: message.media.url, controls: true, preload: "metadata" });
-  return el("div", { class: "sound" }, el("span", { class: "name", dir: "auto" }, message.media.name || "Audio"), sound);
+  return el("div", "sound", el("span", { class: "name", dir: "auto" }, message.media.name || "Audio"), sound);
 }
 
 function place(message) {
@@ -64,24 +93,33 @@ function place(message) {
   const words = [title || "Location", address || where].map((line, index) =>
     el("span", { class: index ? "detail" : "name", dir: "auto" }, line),
   );
-  return el("div", { class: "place", title: where }, el("div", { class: "map" }, icon("pin")), el("div", { class: "stack" }, words));
+  return el("div", { class: "place", title: where }, el("div", "map", icon("pin")), el("div", "stack", words));
 }
 
 function contact(message) {
   const { name, phone, user_id } = message.contact;
-  const words = el("span", { class: "stack" }, el("span", { class: "name", dir: "auto" }, name), el("span", { class: "detail", dir: "ltr" }, phone));
-  return el("div", { class: "contact" }, avatar(user_id ?? 0, name), words);
+  const words = el(
+    "span",
+    "stack",
+    el("span", { class: "name", dir: "auto" }, name),
+    el("span", { class: "detail", dir: "ltr" }, phone),
+  );
+  return el("div", "contact", avatar(user_id ?? 0, name), words);
 }
 
 function poll(message) {
   const { question, options, closed } = message.poll;
-  const list = el("ul", {}, options.map((option) => el("li", { dir: "auto" }, option)));
-  const state = el("span", { class: "detail" }, closed ? "Closed poll" : "Poll");
-  return el("div", { class: "poll" }, el("span", { class: "name", dir: "auto" }, question), state, list);
+  const list = el(
+    "ul",
+    {},
+    options.map((option) => el("li", { dir: "auto" }, option)),
+  );
+  const state = el("span", "detail", closed ? "Closed poll" : "Poll");
+  return el("div", "poll", el("span", { class: "name", dir: "auto" }, question), state, list);
 }
 
 function dice(message) {
-  return el("span", { class: "dice" }, largeEmoji(message.dice.emoji), el("b", {}, String(message.dice.value)));
+  return el("span", "dice", largeEmoji(message.dice.emoji), el("b", {}, String(message.dice.value)));
 }
 
 const CONTENTS = {

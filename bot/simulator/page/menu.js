@@ -24,7 +24,7 @@ function menuItem({ icon: drawing, label, action, danger }, close) {
     close();
     action();
   };
-  return el("button", { type: "button", role: "menuitem", class: danger ? "danger" : null, onclick: choose }, icon(drawing), label);
+  return el("button", { role: "menuitem", class: danger ? "danger" : null, onclick: choose }, icon(drawing), label);
 }
 
 function leave(menu, anchor) {

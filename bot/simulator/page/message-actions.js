@@ -59,7 +59,11 @@ export class MessageActions {
       message.text && { icon: "copy", label: "Copy text", action: () => copy(message.text) },
       own && { icon: "delete", label: "Delete", danger: true, action: () => attempt(() => api.remove(place, message)) },
     ];
-    const close = openMenu(anchor, items, this.#reactionRow(message, () => close()));
+    const close = openMenu(
+      anchor,
+      items,
+      this.#reactionRow(message, () => close()),
+    );
   }
 
   #reactionRow(message, close) {
@@ -69,9 +73,13 @@ export class MessageActions {
         close();
         this.react(message, mine.includes(emoji) ? [] : [emoji]);
       };
-      return el("button", { type: "button", "aria-label": `React ${emoji}`, "aria-pressed": String(mine.includes(emoji)), onclick: choose }, emoji);
+      return el(
+        "button",
+        { "aria-label": `React ${emoji}`, "aria-pressed": String(mine.includes(emoji)), onclick: choose },
+        emoji,
+      );
     });
-    return el("div", { class: "menu-reactions" }, buttons);
+    return el("div", "menu-reactions", buttons);
   }
 }
 

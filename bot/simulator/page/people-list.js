@@ -25,7 +25,11 @@ export class PeopleList {
   draw(open) {
     const crew = crewOf(this.store);
     const people = customersOf(this.store, crew).slice(0, MOST_CUSTOMERS);
-    this.#fill(this.customers, people.map((user) => this.#person(user, languageName(user.language_code))), open);
+    this.#fill(
+      this.customers,
+      people.map((user) => this.#person(user, languageName(user.language_code))),
+      open,
+    );
     const groups = groupsOf(this.store).map((chat) => this.#group(chat));
     const colleagues = [...crew].map(([id, role]) => this.#person(this.store.users.get(id), role));
     this.#fill(this.brand, [...groups, ...colleagues], open);
@@ -69,11 +73,11 @@ function section(title, kind) {
 }
 
 function entry({ key, name, note, last, unread, vip, language }) {
-  const top = el("span", { class: "line" }, el("bdi", { class: "name" }, name), vip ? el("span", { class: "vip" }, icon("star"), "VIP") : null);
+  const top = el("span", "line", el("bdi", "name", name), vip ? el("span", "vip", icon("star"), "VIP") : null);
   if (last) top.append(el("time", {}, shortTime(last.date)));
   const preview = el("bdi", { class: "preview", lang: last ? null : language || null }, last ? summary(last) : note);
   const badge = unread ? el("span", { class: "badge", "aria-label": `${unread} unread` }, String(unread)) : null;
-  const tag = last ? el("span", { class: "tag" }, note) : null;
-  const words = el("span", { class: "stack" }, top, el("span", { class: "line" }, preview, badge ?? tag));
+  const tag = last ? el("span", "tag", note) : null;
+  const words = el("span", "stack", top, el("span", "line", preview, badge ?? tag));
   return el("li", {}, el("a", { href: addressOf(key) }, avatar(key, name), words));
 }

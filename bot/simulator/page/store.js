@@ -140,7 +140,9 @@ const CHANGES = {
   topic: (store, { chat_id, topic }) => {
     const chat = store.chat(chat_id);
     const known = chat.topics.some((one) => one.thread_id === topic.thread_id);
-    chat.topics = known ? chat.topics.map((one) => (one.thread_id === topic.thread_id ? topic : one)) : [...chat.topics, topic];
+    chat.topics = known
+      ? chat.topics.map((one) => (one.thread_id === topic.thread_id ? topic : one))
+      : [...chat.topics, topic];
   },
   topic_deleted: (store, { chat_id, thread_id }) => {
     const chat = store.chat(chat_id);

@@ -44,7 +44,7 @@ function blockElement(block, runs, pieces) {
   if (block === "pre") return el("pre", { dir: "ltr", "data-language": runs[0].language }, pieces);
   if (block === "blockquote") return el("blockquote", { dir: "auto" }, pieces);
   const first = runs[0].text.split("\n")[0].slice(0, 80);
-  return el("details", { class: "quote" }, el("summary", { dir: "auto" }, first), el("blockquote", { dir: "auto" }, pieces));
+  return el("details", "quote", el("summary", { dir: "auto" }, first), el("blockquote", { dir: "auto" }, pieces));
 }
 
 /** A block breaks the line by itself, so the line break beside it in the text is one too many. */
@@ -57,7 +57,9 @@ function trimmed(pieces, before, after) {
 }
 
 function textNodeOf(node) {
-  return document.createTreeWalker(node, NodeFilter.SHOW_TEXT).nextNode() ?? (node.nodeType === Node.TEXT_NODE ? node : null);
+  return (
+    document.createTreeWalker(node, NodeFilter.SHOW_TEXT).nextNode() ?? (node.nodeType === Node.TEXT_NODE ? node : null)
+  );
 }
 
 function piece(run, onCommand) {
@@ -66,15 +68,15 @@ function piece(run, onCommand) {
   const href = safeLink(run.url);
   if (href) node = el("a", { href, target: "_blank", rel: "noopener noreferrer" }, node);
   else if (run.styles.includes("bot_command")) node = commandLink(run.text, node, onCommand);
-  else if (run.styles.some((style) => style === "mention" || style === "hashtag")) node = el("span", { class: "mention" }, node);
+  else if (run.styles.some((style) => style === "mention" || style === "hashtag")) node = el("span", "mention", node);
   return run.styles.includes("spoiler") ? spoiler(node) : node;
 }
 
 function commandLink(text, node, onCommand) {
-  return el("button", { type: "button", class: "link", onclick: () => onCommand(text) }, node);
+  return el("button", { class: "link", onclick: () => onCommand(text) }, node);
 }
 
 function spoiler(node) {
   const reveal = (event) => event.currentTarget.classList.add("revealed");
-  return el("button", { type: "button", class: "spoiler", "aria-label": "Hidden text: show", onclick: reveal }, node);
+  return el("button", { class: "spoiler", "aria-label": "Hidden text: show", onclick: reveal }, node);
 }

@@ -5,16 +5,19 @@ import { el, iconButton } from "./dom.js";
 /** Show a picture as large as the window allows. */
 export function showPicture(url, alt) {
   const dialog = el("dialog", { class: "viewer", "aria-label": alt });
-  dialog.append(el("img", { src: url, alt }), iconButton("close", "Close", () => dialog.close()));
+  dialog.append(
+    el("img", { src: url, alt }),
+    iconButton("close", "Close", () => dialog.close()),
+  );
   dialog.onclick = (event) => event.target === dialog && dialog.close();
   open(dialog);
 }
 
 /** Show a bot's notice until it is put away. */
 export function showNotice(text) {
-  const dialog = el("dialog", { class: "notice" });
-  const done = el("button", { type: "button", class: "primary", onclick: () => dialog.close() }, "OK");
-  dialog.append(el("p", { dir: "auto" }, text), el("div", { class: "dialog-buttons" }, done));
+  const dialog = el("dialog", "notice");
+  const done = el("button", { class: "primary", onclick: () => dialog.close() }, "OK");
+  dialog.append(el("p", { dir: "auto" }, text), el("div", "dialog-buttons", done));
   open(dialog);
 }
 

@@ -8,10 +8,10 @@ const BARS = 32;
 /** The player of a media object. */
 export function voicePlayer(media) {
   const audio = el("audio", { src: media.url, preload: "metadata" });
-  const button = el("button", { type: "button", class: "play", "aria-label": "Play voice message" }, icon("play"));
+  const button = el("button", { class: "play", "aria-label": "Play voice message" }, icon("play"));
   const bars = el("span", { class: "bars", "aria-hidden": "true" }, barHeights(media.url).map(bar));
   const seek = el("input", { type: "range", class: "seek", min: 0, max: 1000, value: 0, "aria-label": "Position" });
-  const time = el("span", { class: "length" }, duration(media.duration));
+  const time = el("span", "length", duration(media.duration));
   const length = () => (Number.isFinite(audio.duration) ? audio.duration : media.duration) || 1;
 
   const show = () => {
@@ -35,7 +35,7 @@ export function voicePlayer(media) {
   audio.onended = () => {
     audio.currentTime = 0;
   };
-  return el("div", { class: "voice" }, audio, button, el("span", { class: "wave" }, bars, seek), time);
+  return el("div", "voice", audio, button, el("span", "wave", bars, seek), time);
 }
 
 function bar(height) {

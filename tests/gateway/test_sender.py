@@ -114,7 +114,7 @@ async def test_a_reply_outlives_any_loss_of_the_network(
 ) -> None:
     seen: list[str] = []
     api = Api(TOKEN, request_, f"http://127.0.0.1:{unused_tcp_port}")
-    sender = Sender(api, back_off=(0.0,) * 2, observe=lambda lane, outcome: seen.append(outcome))
+    sender = Sender(api, Pace(chat_burst=100), back_off=(0.0,) * 2, observe=lambda lane, outcome: seen.append(outcome))
     reply = asyncio.create_task(say(sender))
     await until(lambda: len(seen) > 10)
     await telegram.also_listen(unused_tcp_port)

@@ -76,20 +76,19 @@ class Gate:
     def _let_through(self) -> None:
         """Admit whoever may go, first in line first, and come back when the next one may."""
         now = asyncio.get_running_loop().time()
-        held: dict[ChatId, float] = {}
+        soonest = float("inf")
         still_waiting = []
         for ticket in self._waiting:
             if ticket.turn.done():  # given up by its caller
                 continue
-            # Within a chat nobody overtakes.
-            opens = held.get(ticket.chat) or self._opens(self._lane(ticket, now), ticket.chat, now)
+            opens = self._opens(self._lane(ticket, now), ticket.chat, now)
             if opens <= now:
                 self._admit(ticket.lane, ticket.chat, ticket.turn, now)
             else:
-                held[ticket.chat] = opens
+                soonest = min(soonest, opens)
                 still_waiting.append(ticket)
         self._waiting = still_waiting
-        self._come_back(min(held.values(), default=float("inf")))
+        self._come_back(soonest)
 
     @staticmethod
     def _lane(ticket: Ticket, now: float) -> Lane:

@@ -93,7 +93,7 @@ async def test_the_page_comes_back_with_a_restarted_simulator(browser: Browser) 
         await expect(page.locator("#customer article")).to_contain_text("before")
     await expect(page.locator(".connection")).to_have_text("reconnecting…")
     async with Simulator.serve(port=port) as second, People(second.url) as people:
-        anna = await people.person("Anna")
+        anna = await people.person("Anna", id=emma.id + 7)
         await anna.sends("after")
         await expect(page.locator(".connection")).to_have_text("live", timeout=15_000)
         await expect(page.locator("#customer article")).to_contain_text("after")

@@ -29,14 +29,14 @@ const panes = document.getElementById("panes");
 const sides = { customer: document.getElementById("customer"), brand: document.getElementById("brand") };
 const open = { customer: null, brand: null, topic: undefined };
 
-/** The address names the chat opened last; the other side keeps what it had, or shows its first. */
+/** The address names the chat opened last; the other side keeps what it had while that exists, or shows its first. */
 function settleRoute(crew) {
   const { chat, topic } = readRoute();
-  const isBrand = chat !== null && (chat < 0 || crew.has(chat));
+  const isBrand = crew.has(chat) || (chat < 0 && store.chats.has(chat));
   if (isBrand) Object.assign(open, { brand: chat, topic });
   else if (store.users.has(chat)) open.customer = chat;
-  open.customer ??= customersOf(store, crew)[0]?.id ?? null;
-  open.brand ??= groupsOf(store)[0]?.id ?? null;
+  if (!store.users.has(open.customer)) open.customer = customersOf(store, crew)[0]?.id ?? null;
+  if (!crew.has(open.brand) && !store.chats.has(open.brand)) open.brand = groupsOf(store)[0]?.id ?? null;
   panes.dataset.focus = chat === null ? "list" : isBrand ? "brand" : "customer";
 }
 

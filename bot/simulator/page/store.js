@@ -27,7 +27,7 @@ export class Store {
       const newest = chat.messages.at(-1)?.id ?? 0;
       for (const thread of new Set(chat.messages.map((message) => message.thread_id ?? null))) {
         const place = placeKey(chat.id, thread);
-        if (!this.seen.has(place)) this.seen.set(place, newest);
+        this.seen.set(place, Math.min(this.seen.get(place) ?? newest, newest));
       }
     }
     this.onChange();

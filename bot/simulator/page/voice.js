@@ -4,38 +4,61 @@ import { el, icon } from "./dom.js";
 import { duration } from "./time.js";
 
 const BARS = 32;
+const STEPS = 1000;
 
 /** The player of a media object. */
 export function voicePlayer(media) {
-  const audio = el("audio", { src: media.url, preload: "metadata" });
-  const button = el("button", { class: "play", "aria-label": "Play voice message" }, icon("play"));
-  const bars = el("span", { class: "bars", "aria-hidden": "true" }, barHeights(media.url).map(bar));
-  const seek = el("input", { type: "range", class: "seek", min: 0, max: 1000, value: 0, "aria-label": "Position" });
-  const time = el("span", "length", duration(media.duration));
-  const length = () => (Number.isFinite(audio.duration) ? audio.duration : media.duration) || 1;
+  return new VoicePlayer(media).element;
+}
 
-  const show = () => {
-    const played = audio.currentTime / length();
-    seek.value = String(Math.round(played * 1000));
-    [...bars.children].forEach((one, index) => one.classList.toggle("played", index < played * BARS));
-    time.textContent = duration(audio.currentTime || length());
-  };
-  const showState = () => {
-    button.replaceChildren(icon(audio.paused ? "play" : "pause"));
-    button.setAttribute("aria-label", audio.paused ? "Play voice message" : "Pause voice message");
-  };
+class VoicePlayer {
+  constructor(media) {
+    this.media = media;
+    this.audio = el("audio", { src: media.url, preload: "metadata" });
+    this.button = el("button", { class: "play", onclick: () => this.#toggle() });
+    this.bars = el("span", { class: "bars", "aria-hidden": "true" }, barHeights(media.url).map(bar));
+    this.seek = el("input", { type: "range", class: "seek", min: 0, max: STEPS, value: 0, "aria-label": "Position" });
+    this.time = el("span", "length", duration(media.duration));
+    this.element = el("div", "voice", this.audio, this.button, el("span", "wave", this.bars, this.seek), this.time);
+    this.#listen();
+    this.#showState();
+  }
 
-  button.onclick = () => (audio.paused ? audio.play().catch(() => {}) : audio.pause());
-  seek.oninput = () => {
-    audio.currentTime = (Number(seek.value) / 1000) * length();
-  };
-  audio.ontimeupdate = show;
-  audio.onplay = showState;
-  audio.onpause = showState;
-  audio.onended = () => {
-    audio.currentTime = 0;
-  };
-  return el("div", "voice", audio, button, el("span", "wave", bars, seek), time);
+  /** Seconds; what the sender said until the browser knows better. */
+  get length() {
+    return (Number.isFinite(this.audio.duration) ? this.audio.duration : this.media.duration) || 1;
+  }
+
+  #listen() {
+    this.seek.oninput = () => {
+      this.audio.currentTime = (Number(this.seek.value) / STEPS) * this.length;
+    };
+    this.audio.ontimeupdate = () => this.#showPosition();
+    this.audio.onplay = () => this.#showState();
+    this.audio.onpause = () => this.#showState();
+    this.audio.onended = () => {
+      this.audio.currentTime = 0;
+    };
+  }
+
+  /** A sound the browser cannot play leaves the button as it was. */
+  #toggle() {
+    if (this.audio.paused) this.audio.play().catch(() => this.#showState());
+    else this.audio.pause();
+  }
+
+  #showPosition() {
+    const played = this.audio.currentTime / this.length;
+    this.seek.value = String(Math.round(played * STEPS));
+    [...this.bars.children].forEach((one, index) => one.classList.toggle("played", index < played * BARS));
+    this.time.textContent = duration(this.audio.currentTime || this.length);
+  }
+
+  #showState() {
+    const { paused } = this.audio;
+    this.button.replaceChildren(icon(paused ? "play" : "pause"));
+    this.button.setAttribute("aria-label", paused ? "Play voice message" : "Pause voice message");
+  }
 }
 
 function bar(height) {

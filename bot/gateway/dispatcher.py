@@ -188,8 +188,10 @@ class Dispatcher:
             log.error("The inbox could not be read; trying again", error=type(error).__name__)
             await asyncio.sleep(1)
             return
-        self._behind = len(rows) == limit or self._arrived_meanwhile
-        self._put([self._revive(row) for row in rows if row.update_id not in skip])
+        fresh = [row for row in rows if row.update_id not in skip]
+        room = self._window - len(self._turns)
+        self._behind = len(rows) == limit or len(fresh) > room or self._arrived_meanwhile
+        self._put([self._revive(row) for row in fresh[:room]])
 
     def _revive(self, row: Any) -> Incoming:
         return Incoming(self._bot_id, orjson.loads(row.payload), row.received_at, row.tries)

@@ -45,7 +45,7 @@ def most_in(moments: list[float], seconds: float) -> int:
 
 
 MESSAGES = st.lists(
-    st.tuples(st.sampled_from(Lane), st.sampled_from([1, 2, 3, 4, 5, -100, -200]), st.floats(0, 20)), max_size=150
+    st.tuples(st.sampled_from(Lane), st.sampled_from([1, 2, 3, -100, *range(10, 60)]), st.floats(0, 3)), max_size=300
 )
 
 
@@ -64,6 +64,13 @@ def test_no_window_ever_holds_more_than_telegram_allows(messages: list[tuple[Lan
         else:
             for seconds in (1, 5, 20):
                 assert most_in(moments, seconds) <= PACE.chat_burst + seconds
+
+
+def test_a_busy_group_gets_twenty_a_minute() -> None:
+    moments = [at for at, _, _ in play([(Lane.STAFF, -100, 0.0) for _ in range(50)])]
+    assert moments[19] == moments[0]
+    assert (moments[20] - moments[0], moments[40] - moments[0]) == (60, 120)
+    assert most_in(moments, 60) == PACE.group_per_minute
 
 
 def test_a_campaign_goes_smoothly_at_28_a_second() -> None:
@@ -143,6 +150,14 @@ def test_a_refusal_for_a_quiet_chat_or_for_two_chats_at_once_stops_everything() 
     two.refused(2, 5, 100.5, quiet=False)
     assert quiet.ready_at(Lane.REPLY, 9, 101) == 105
     assert two.ready_at(Lane.REPLY, 9, 101) == 105.5
+
+
+def test_one_chat_refused_again_stays_a_matter_of_that_chat() -> None:
+    pacer = Pacer(PACE)
+    pacer.refused(-100, 30, 100, quiet=False)
+    pacer.refused(-100, 30, 101, quiet=False)
+    assert pacer.ready_at(Lane.STAFF, -100, 102) == 131
+    assert pacer.ready_at(Lane.REPLY, 9, 102) <= 102
 
 
 def test_after_a_refusal_the_pace_drops_once_and_comes_back_slowly() -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -94,6 +95,23 @@ def test_a_break_falls_where_a_reader_pauses() -> None:
     assert split_text("Մեկ նախադասություն։ Երկրորդ նախադասություն", 30)[0] == "Մեկ նախադասություն։"
     assert split_text("سؤال اول چیست؟ سؤال دوم چیست", 20)[0] == "سؤال اول چیست؟"
     assert split_text("የመጀመሪያ ጥያቄ። ሁለተኛ ጥያቄ", 16)[0] == "የመጀመሪያ ጥያቄ።"
+
+
+@pytest.mark.parametrize("whole", ["👨\u200d👩\u200d👧", "🇦🇲", "👍🏽", "e\u0301", "\r\n"])
+def test_a_grapheme_on_the_edge_goes_to_one_side(whole: str) -> None:
+    for before in range(20, 20 + len(whole) * 2):
+        parts = split_text("x" * before + whole * 9, 24)
+        assert "".join(parts) == "x" * before + (whole * 9).strip()
+        assert all(part.strip("x").replace(whole, "").strip() == "" for part in parts)
+
+
+def test_tags_and_entities_on_the_edge_stay_whole() -> None:
+    link = '<a href="https://example.org/menu">'
+    for before in range(40, 100):
+        for part in split_html(f"{'x' * before}{link}menu&amp;prices</a> and {'&lt;' * 30}", 100):
+            assert part.count("<a") == part.count("</a>") == part.count(link)
+            assert "&" not in re.sub("&(amp|lt);", "", part)
+            assert units(part) <= 100
 
 
 def test_five_thousand_letters_become_two_messages() -> None:

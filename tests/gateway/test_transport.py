@@ -133,7 +133,7 @@ async def test_no_error_and_no_log_line_spells_out_the_token(
     telegram: TinyTelegram, request_: AiohttpRequest, unused_tcp_port: int, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    addresses = [*[telegram.url] * 4, f"http://127.0.0.1:{unused_tcp_port}", "http://bad host"]
+    addresses = [*[telegram.url] * 4, f"http://127.0.0.1:{unused_tcp_port}", "http://bad host", "http://[bad"]
     telegram.on("sendMessage", ["cut", web.Response(text="no JSON"), Refusal(500, "x"), web.Response(status=302)])
     shown = [repr(Api(TOKEN, request_))]
     for address in addresses:

@@ -103,6 +103,7 @@ async def test_shift_enter_begins_a_line_and_enter_sends(people: People, open_pa
     await composer.press_sequentially("two")
     await composer.press("Enter")
     await expect(composer).to_have_value("")
+    await expect(bubble(page, "two")).to_be_visible()
     assert (await emma.chat())[0].text == "one\ntwo"
 
 

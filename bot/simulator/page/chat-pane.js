@@ -34,7 +34,7 @@ export class ChatPane {
     this.#drawPinned();
     this.#drawEmpty(messages.length === 0);
     this.conversation.draw(place, key, messages);
-    this.composer.draw(place, `${key} ${place.actor.id}`);
+    this.composer.draw(place, key);
     this.#drawClosed();
     if (this.element.checkVisibility() && document.visibilityState === "visible") this.#markSeen(key, messages);
   }

@@ -56,13 +56,14 @@ export class Composer {
     this.#setText(message.text);
   }
 
-  /** Send what is written, or save the change. */
+  /** Send what is written, or save the change; what could not be sent comes back. */
   async submit() {
     const text = this.text.value.trim();
     if (!text) return;
-    const { editing } = this.context;
-    const sent = editing ? await attempt(() => api.edit(this.place, editing, text)) : await this.#send({ text });
-    if (sent) this.#clear();
+    const { editing, reply } = this.context;
+    this.#clear();
+    const sent = await (editing ? attempt(() => api.edit(this.place, editing, text)) : this.#send({ text }, reply));
+    if (!sent && !this.text.value) this.#setText(text);
   }
 
   /** Send files, with what is written as the caption. */
@@ -73,9 +74,8 @@ export class Composer {
     if (contents) this.#clear();
   }
 
-  #send(content) {
-    const reply_to = this.context.reply?.id;
-    return attempt(() => api.send(this.place, { ...content, reply_to }));
+  #send(content, reply = this.context.reply) {
+    return attempt(() => api.send(this.place, { ...content, reply_to: reply?.id }));
   }
 
   async #sendCommand(text) {
@@ -117,9 +117,13 @@ export class Composer {
     this.text.focus();
   }
 
-  #clear() {
+  #leaveContext() {
     this.context = {};
     visible(this.banner, false);
+  }
+
+  #clear() {
+    this.#leaveContext();
     this.#setText("");
     this.text.focus();
   }
@@ -127,8 +131,7 @@ export class Composer {
   #move(key) {
     if (this.key) this.drafts.set(this.key, this.context.editing ? "" : this.text.value);
     this.key = key;
-    this.context = {};
-    visible(this.banner, false);
+    this.#leaveContext();
     this.#setText(this.drafts.get(key) ?? "");
   }
 
@@ -166,6 +169,7 @@ export class Composer {
   }
 
   #attach(anchor) {
-    openAttachMenu(anchor, { chooseFiles: () => this.files.click(), send: (content) => this.#send(content) });
+    const send = async (content) => (await this.#send(content)) && this.#leaveContext();
+    openAttachMenu(anchor, { chooseFiles: () => this.files.click(), send });
   }
 }

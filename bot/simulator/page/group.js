@@ -55,19 +55,20 @@ export class BrandPane {
         title: topic?.name ?? chat.title,
         subtitle: topic?.closed ? `${subtitle} · closed` : subtitle,
         picture: { id: thread ?? chat.id, name: topic?.name ?? chat.title },
-        extra: { key: actor.id, nodes: [this.#speakerChoice(chat, actor)] },
+        extra: { key: `${actor.id} of ${chat.members.length}`, nodes: [this.#speakerChoice(chat, thread, actor)] },
       },
     );
   }
 
-  /** Which colleague is writing. */
-  #speakerChoice(chat, actor) {
+  /** Which colleague is writing; the choice holds at once, for whatever is sent next. */
+  #speakerChoice(chat, thread, actor) {
     const options = membersOf(this.store, chat).map((user) =>
       el("option", { value: user.id, selected: user.id === actor.id }, user.name),
     );
     const choose = (event) => {
       this.speakers.set(chat.id, Number(event.target.value));
-      this.store.onChange();
+      this.#drawGroup(chat, thread);
+      this.pane.head.querySelector("select").focus();
     };
     return el(
       "label",

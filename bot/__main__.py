@@ -1,6 +1,6 @@
 """The roof: the only file that knows both the application and the handlers."""
 
-from bot.cli import main as run_command
+from bot.cli.main import main as run_command
 from handlers import register
 
 

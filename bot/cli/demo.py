@@ -54,7 +54,9 @@ async def _demo(register: Register, *, once: bool, host: str, port: int) -> bool
 async def _telegram(host: str, port: int) -> AsyncIterator[Simulator]:
     async with AsyncExitStack() as stack:
         try:
-            simulator = await stack.enter_async_context(Simulator.serve(host, port))
+            simulator = await stack.enter_async_context(
+                Simulator.serve(host, port, username="sanoro_bot", name="Sanoro")
+            )
         except OSError as error:
             raise RegularsError(
                 f"The chat page cannot use {host}:{port} ({error.strerror}). Name a free port: regulars demo --port 0"

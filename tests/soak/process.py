@@ -1,11 +1,14 @@
 """`regulars run` as a process of its own, which can be killed without warning."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import socket
 import sys
 from pathlib import Path
+
+import aiohttp
 
 
 class BotProcess:
@@ -23,6 +26,18 @@ class BotProcess:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "bot", "run", cwd=self._folder, env=self._environment, stdout=log, stderr=log
             )
+
+    async def ready(self) -> None:
+        """Wait until it is at work, which its health page tells."""
+        address = f"http://127.0.0.1:{self._environment['REGULARS_HTTP_PORT']}/readyz"
+        async with aiohttp.ClientSession() as session:
+            for _ in range(600):
+                with contextlib.suppress(aiohttp.ClientError):
+                    async with session.get(address) as answer:
+                        if answer.status == 200:
+                            return
+                await asyncio.sleep(0.05)
+        raise AssertionError(f"the bot did not start\n{self.log[-3000:]}")
 
     async def kill(self) -> None:
         """Send SIGKILL: nothing is finished, nothing is said."""

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.soak
 QUESTIONS = 400
 CUSTOMERS = 40
 KILLS = 10
+CONCURRENCY = 64
 LANGUAGES = ("hy", "fa", "am", "ru", "en")
 NONSENSE = {
     "hy": "զզզ քքք ֆֆֆ ճճճ",
@@ -82,7 +83,7 @@ async def test_killed_ten_times_while_four_hundred_questions_are_asked(
     answers = [await _answers(person, plan) for person, plan in zip(persons, plans, strict=True)]
     repeated = sum(sum(count - 1 for count in Counter(given).values()) for given in answers)
     print(f"\n{engine}, {mode}, seed {seed}: killed after {', '.join(f'{m:.2f}' for m in moments)} s")
-    print(f"{QUESTIONS} questions, {len(rows)} rows, {repeated} replies repeated, {in_flight} updates in flight at kills")
+    print(f"{QUESTIONS} questions, {len(rows)} rows; {repeated} replies repeated, {in_flight} in flight at the kills")
     assert len(rows) == QUESTIONS
     nonsense = Counter(language for plan in plans for language, entry, _ in plan if entry is None)
     assert misses == dict(nonsense), "each miss counted once"
@@ -118,20 +119,24 @@ def _expected(plan: Plan) -> list[str]:
 
 async def _asks(person: Person, plan: Plan, chance: random.Random) -> None:
     for _, _, question in plan:
-        await asyncio.sleep(chance.uniform(0.5, 4))
+        await asyncio.sleep(chance.uniform(0.5, 8))
         await person.sends(question)
 
 
 async def _kills(bot: BotProcess, url: str, chance: random.Random) -> tuple[int, list[float]]:
-    """Kill the bot ten times; return how many updates were unfinished at the kills, and the moments in seconds."""
+    """Kill the bot ten times; return how many updates were in flight at the kills, and the moments in seconds.
+
+    In flight are at most those stored and not done, and no more than the chats that are answered at the same time.
+    """
     started, unfinished, moments = time.monotonic(), 0, []
     db = await open_database(url)
     try:
         for _ in range(KILLS):
-            await asyncio.sleep(chance.uniform(1.5, 4))
+            await bot.ready()
+            await asyncio.sleep(chance.uniform(0.05, 3))
             await bot.kill()
             moments.append(time.monotonic() - started)
-            unfinished += (await db.read(_unfinished()))[0].waiting
+            unfinished += min(CONCURRENCY, (await db.read(_unfinished()))[0].waiting)
             await bot.start()
     finally:
         await db.close()

@@ -1,5 +1,6 @@
 """The demo's conversation: played by simulated people, printed as it goes, and checked against the FAQ."""
 
+import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from rich.markup import escape
 from ruamel.yaml import YAML
 
 from bot.cli.console import out
+from bot.i18n.catalogue import catalogue
 from bot.i18n.direction import strip_bidi
 from bot.simulator.people import Person, Seen
 from faq import FaqDocument, LocalAnswer
@@ -17,11 +19,11 @@ PATIENCE = 10
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One question: in which language a customer asks what, and the entry that must answer."""
+    """One question: in which language a customer asks what, and the entry that must answer; None: no entry can."""
 
     language: str
     says: str
-    entry: str
+    entry: str | None
 
 
 def read_scenes(folder: Path) -> list[Scene]:
@@ -40,12 +42,26 @@ async def play(cast: dict[str, Person], scenes: list[Scene], faq: FaqDocument) -
         _line(person.user["first_name"], start)
         _line("bot", await person.sees(after=start, timeout=PATIENCE))
         for scene in (scene for scene in scenes if scene.language == language):
-            expected = entries[scene.entry].languages[language]
+            expected = _expected(scene, entries[scene.entry].languages[language] if scene.entry else None)
             good = await _scene(person, scene, expected)
             right += good
             out.print("[green]✓ right[/]\n" if good else f"[red]✗ expected: {escape(expected.text)}[/]\n")
     out.print(f"{right} of {len(scenes)} questions in {len({s.language for s in scenes})} languages answered right.")
     return right == len(scenes)
+
+
+async def show_owner(owner: Person) -> None:
+    """Let the owner read what was asked in vain."""
+    await asyncio.sleep(0.5)  # what was asked last is kept a moment after its reply
+    for command in ("/start", "/misses"):
+        asked = await owner.sends(command)
+        _line(owner.user["first_name"], asked)
+        _line("bot", await owner.sees(after=asked, timeout=PATIENCE))
+
+
+def _expected(scene: Scene, local: LocalAnswer | None) -> LocalAnswer:
+    """Return the answer to expect; where no entry can answer, it is the bot's own honest word."""
+    return local or LocalAnswer(("",), catalogue(scene.language)("miss.text"))
 
 
 async def _scene(person: Person, scene: Scene, expected: LocalAnswer) -> bool:

@@ -13,7 +13,7 @@ import typer
 from bot.app import Register
 from bot.brand.folder import read_brand_folder, sample_folder
 from bot.cli.console import out
-from bot.cli.conversation import play, read_scenes
+from bot.cli.conversation import play, read_scenes, show_owner
 from bot.cli.run import stop_signal
 from bot.cli.stage import Stage, cast
 from bot.core.errors import RegularsError
@@ -67,4 +67,7 @@ async def _telegram(host: str, port: int) -> AsyncIterator[Simulator]:
 async def _converse(simulator: Simulator) -> bool:
     sample = sample_folder()
     async with People(simulator.url) as people:
-        return await play(await cast(people), read_scenes(sample), read_brand_folder(sample).faq)
+        customers, owner = await cast(people)
+        right = await play(customers, read_scenes(sample), read_brand_folder(sample).faq)
+        await show_owner(owner)
+    return right

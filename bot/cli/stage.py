@@ -68,14 +68,14 @@ class Stage:
             self._running = None
 
 
-async def cast(people: People) -> dict[str, Person]:
-    """Bring everybody in: a customer for each language, who are returned by it, a VIP, and the owner with the staff."""
+async def cast(people: People) -> tuple[dict[str, Person], Person]:
+    """Bring everybody in; return a customer for each language, and the owner. There are also a VIP and the staff."""
     customers = {
         code: await people.person(name, language=code, username=username)
         for code, (name, username) in CUSTOMERS.items()
     }
-    await people.person("Vahe ⭐", language="hy", username="vahe", is_premium=True)
-    owner = await people.person("Nora (owner)", username="nora", id=OWNER_ID)
-    support = await people.person("Davit (support)", language="hy", username="davit")
+    await people.person("Վահե", language="hy", username="vahe", is_premium=True)
+    owner = await people.person("Nora", username="nora", id=OWNER_ID)
+    support = await people.person("Դավիթ", language="hy", username="davit")
     await people.group("Sanoro staff", owner=owner, admins=[support], forum=True, bot="absent")
-    return customers
+    return customers, owner

@@ -27,6 +27,19 @@ async def direction(page: Page, text: str) -> str:
     return await bubble(page, text).locator(".text").evaluate("node => getComputedStyle(node).direction")
 
 
+async def test_a_slash_offers_the_commands_in_the_customer_s_language(
+    people: People, open_page: OpenPage, bot: ScriptedBot
+) -> None:
+    await bot.call("setMyCommands", commands=[{"command": "help", "description": "What I can do"}])
+    persian = [{"command": "help", "description": "راهنما"}]
+    await bot.call("setMyCommands", commands=persian, language_code="fa", scope={"type": "all_private_chats"})
+    sara = await people.person("سارا", language="fa")
+    page = await open_page(sara.id)
+    await page.locator("#customer textarea").press_sequentially("/h")
+    await page.get_by_role("button", name="راهنما").click()
+    await expect(bubble(page, "/help")).to_be_visible()
+
+
 async def test_a_persian_question_is_answered_right_to_left_and_edited_in_place(
     people: People, open_page: OpenPage
 ) -> None:

@@ -29,7 +29,7 @@ forum topic (`message_thread_id`); left out or null, the General topic. Times ar
   - `location`: `{latitude, longitude, title, address}`, `contact`: `{name, phone, user_id}`,
     `poll`: `{question, options: [text], closed}`, `dice`: `{emoji, value}`; each null when not that kind;
   - `reply_to`: null or `{id, name, text}`; `forwarded_from`: null or a name;
-  - `buttons`: inline keyboard `[[{text, data, url, kind}]]` (`kind`: callback, url, copy, other), or null;
+  - `buttons`: inline keyboard `[[{text, data, url, copy, kind}]]` (`kind`: callback, url, copy, other), or null;
   - `reactions`: `[{emoji, by: [user ids]}]`.
 - *event*: `{id, type, ...}` with a growing id; every message carries in `event` the id of its latest change.
 
@@ -48,6 +48,7 @@ forum topic (`message_thread_id`); left out or null, the General topic. Times ar
   `controls {controls}`, `reset {}` (`since` is too long ago: read the state again).
 - `GET /people/await?chat_id=&bot_id=&thread_id=&after=EVENT&edited=0|1&timeout=5`: waits for the next new message (or,
   with `edited=1`, edit) made by a bot after that event; `{message: message|null}`.
+- `GET /people/commands?user_id=&chat_id=&bot_id=`: `{commands: [{command, description}]}`, as this person sees them.
 - `GET /people/files/{file_id}`: a file's bytes.
 - `GET /people/counters`: `{methods: {name: calls}, refused: {code: count}, updates: made}`.
 

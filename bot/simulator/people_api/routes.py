@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 from aiohttp import web
 
-from bot.simulator.people_api import accounts, groups, load, tapping, watching, weather, writing
+from bot.simulator.people_api import accounts, commands, groups, load, tapping, watching, weather, writing
 from bot.simulator.people_api.desk import Body, Desk, MistakeError
 
 Endpoint = Callable[[Desk, Body], Awaitable[dict[str, Any]]]
@@ -14,6 +14,7 @@ _GET: dict[str, Endpoint] = {
     "state": watching.state,
     "chats/{chat_id}": watching.chat,
     "await": watching.wait,
+    "commands": commands.commands,
     "counters": watching.counters,
     "load/{load}": load.figures,
     "flood": weather.read_flood,

@@ -97,7 +97,9 @@ def _buttons(markup: dict[str, Any]) -> list[list[dict[str, Any]]]:
 def _button(button: dict[str, Any]) -> dict[str, Any]:
     kinds = (("callback_data", "callback"), ("url", "url"), ("copy_text", "copy"))
     kind = next((name for field, name in kinds if field in button), "other")
-    return {"text": button["text"], "data": button.get("callback_data"), "url": button.get("url"), "kind": kind}
+    copied = button.get("copy_text", {}).get("text")
+    shown = {"data": button.get("callback_data"), "url": button.get("url"), "copy": copied, "kind": kind}
+    return {"text": button["text"], **shown}
 
 
 def _media(described: Any) -> dict[str, Any]:

@@ -84,6 +84,7 @@ def brand_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sample = read_brand_folder(sample_folder())
     folder = tmp_path_factory.mktemp("brand")
     shutil.copy(sample.path / "brand.yaml", folder)
+    shutil.copytree(sample.photos, folder / "photos")
     entries = tuple(entry for entry in sample.faq.entries if entry.id in KNOWN)
     (folder / "faq.yaml").write_text(faq_yaml(FaqDocument(sample.faq.categories, entries)), encoding="utf-8")
     return folder

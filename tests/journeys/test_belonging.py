@@ -19,7 +19,7 @@ async def _blocked_at(town: Town, telegram_id: int) -> int | None:
 
 async def test_blocking_is_recorded_and_coming_back_too(town: Town) -> None:
     emma = await town.people.person("Emma")
-    await town.ask(emma, town.title("address"))
+    await town.ask(emma, town.title("parking"))
     await emma.blocks()
     await eventually(partial(_blocked_at, town, emma.id))
     await emma.unblocks()

@@ -62,10 +62,10 @@ async def test_nothing_found_says_so_and_offers_a_way_on(town: Town) -> None:
 
 async def test_a_no_offers_the_next_candidates_and_a_yes_thanks(town: Town) -> None:
     emma = await town.people.person("Emma")
-    reply = await town.ask(emma, town.title("address"))
+    reply = await town.ask(emma, town.title("parking"))
     await emma.taps(reply, town.says("answer.no"))
     sorry = await emma.sees(after=reply, edited=True)
-    assert sorry.text.startswith(town.answer("address"))
+    assert sorry.text.startswith(town.answer("parking"))
     assert [town.says("clarify.none")] in sorry.buttons
     other = sorry.buttons[0][0]
     await emma.taps(sorry, other)
@@ -80,7 +80,7 @@ async def test_an_old_button_says_that_this_has_moved_on(town: Town) -> None:
     emma, reply = await _asked_back(town)
     old = reply.data[town.title("delivery-cost")]
     question = (await emma.chat())[0]
-    await emma.edits(question, town.title("address"))
+    await emma.edits(question, town.title("parking"))
     await emma.sees(after=reply, edited=True)
     toast = await emma.presses(reply, data=old, forged=True)
     assert toast.text == town.says("moved.on")

@@ -33,28 +33,28 @@ async def test_location_contact_poll_and_dice_are_answered(town: Town) -> None:
 
 async def test_a_caption_is_a_question(town: Town) -> None:
     emma = await town.people.person("Emma")
-    reply = await emma.sees(after=await emma.sends_photo(caption=town.title("address")))
-    assert reply.text.startswith(town.answer("address"))
+    reply = await emma.sees(after=await emma.sends_photo(caption=town.title("parking")))
+    assert reply.text.startswith(town.answer("parking"))
 
 
 async def test_an_album_is_answered_once(town: Town) -> None:
     emma = await town.people.person("Emma")
     parts = await emma.sends_album([{"kind": "photo"}, {"kind": "photo"}, {"kind": "video"}])
     await emma.sees(after=parts[-1])
-    after = await town.ask(emma, town.title("address"))
-    assert after.text.startswith(town.answer("address"))
+    after = await town.ask(emma, town.title("parking"))
+    assert after.text.startswith(town.answer("parking"))
     assert len(await _said_by_bot(town, emma)) == 2
 
 
 async def test_five_thousand_characters_are_read_and_answered(town: Town) -> None:
     emma = await town.people.person("Emma")
-    reply = await town.ask(emma, town.title("address") + " " + "really " * 715)
+    reply = await town.ask(emma, town.title("parking") + " " + "really " * 715)
     assert reply.text
 
 
 async def test_an_edited_question_is_answered_again_in_place(town: Town) -> None:
     emma = await town.people.person("Emma")
-    question = await emma.sends(town.title("address"))
+    question = await emma.sends(town.title("parking"))
     first = await emma.sees(after=question)
     await emma.edits(question, town.title("wifi"))
     again = await emma.sees(after=first, edited=True)
@@ -64,7 +64,7 @@ async def test_an_edited_question_is_answered_again_in_place(town: Town) -> None
 
 async def test_an_edit_finds_its_way_when_the_answer_was_deleted(town: Town) -> None:
     emma = await town.people.person("Emma")
-    question = await emma.sends(town.title("address"))
+    question = await emma.sends(town.title("parking"))
     first = await emma.sees(after=question)
     await emma.deletes(first)
     edit = await emma.edits(question, town.title("wifi"))

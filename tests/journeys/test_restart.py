@@ -6,11 +6,11 @@ from tests.journeys.conftest import Town, eventually
 async def test_questions_asked_while_it_was_away_are_answered_in_order(closed_town: Town) -> None:
     town = closed_town
     emma = await town.people.person("Emma")
-    questions = [await emma.sends(text) for text in (town.title("address"), town.title("wifi"))]
+    questions = [await emma.sends(text) for text in (town.title("parking"), town.title("wifi"))]
     await town.open()
     first = await emma.sees(after=questions[-1])
     second = await emma.sees(after=first)
-    assert first.text.startswith(town.answer("address"))
+    assert first.text.startswith(town.answer("parking"))
     assert second.text.startswith(town.answer("wifi"))
 
 

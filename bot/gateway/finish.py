@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bot.storage import inbox
-from bot.storage.unit import Repeatable, Unit, repeat, unit
+from bot.storage.unit import Repeatable, Unit, repeat
 
 
 def finished(bot_id: int, update_ids: Iterable[int], effects: Sequence[Unit[Any]], now: int) -> Unit[None]:
@@ -12,8 +12,10 @@ def finished(bot_id: int, update_ids: Iterable[int], effects: Sequence[Unit[Any]
 
     The whole can be begun again after a conflict only where every effect can.
     """
-    begin = unit(_finished) if all(isinstance(effect, Repeatable) for effect in effects) else _finished
-    return begin(bot_id, tuple(update_ids), effects, now)
+    ids = tuple(update_ids)
+    if all(isinstance(effect, Repeatable) for effect in effects):
+        return Repeatable(lambda: _finished(bot_id, ids, effects, now))
+    return _finished(bot_id, ids, effects, now)
 
 
 def _finished(bot_id: int, update_ids: tuple[int, ...], effects: Sequence[Unit[Any]], now: int) -> Unit[None]:

@@ -18,7 +18,7 @@ PATIENCE = 10
 """Seconds beyond the long poll's own time before the line counts as dead."""
 QUIET = 24 * 60 * 60
 """Seconds without an update after which the offset is forgotten: Telegram restarts update ids after a quiet week."""
-GATHER = 0.02
+GATHER = 0.04
 """Seconds a poll takes at least while updates keep coming, so that one request and one commit carry several."""
 log = structlog.get_logger(__name__)
 

@@ -1,6 +1,6 @@
 """What an update costs: the whole path (poll, inbox, match, reply, done) beside two bare echo bots.
 
-    python -m benchmarks.throughput [--rounds 5] [--updates 2000] [--only regulars aiogram]
+    python benchmarks/throughput.py [--rounds 5] [--updates 2000] [--only regulars aiogram]
 
 Each bot runs in a process of its own against the same loopback server in another; the rounds interleave the bots, so
 that a noisy minute hits all of them. CPU is what the bot's process used (all its threads, user and system), per update.
@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
 
 import aiohttp
 import psutil  # type: ignore[import-untyped]
@@ -56,9 +57,9 @@ class Measured:
 
 @contextmanager
 def process(module: str, *arguments: str) -> Iterator["subprocess.Popen[str]"]:
-    """Run a module of ours until the block ends."""
-    command = [sys.executable, "-m", f"benchmarks.peers.{module}", *arguments]
-    running = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    """Run one of the peers until the block ends."""
+    script = Path(__file__).parent / "peers" / f"{module}.py"
+    running = subprocess.Popen([sys.executable, script, *arguments], stdout=subprocess.PIPE, text=True)
     try:
         yield running
     finally:

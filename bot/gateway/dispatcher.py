@@ -155,13 +155,13 @@ class Dispatcher:
             reason = scrub(f"{type(error).__name__}: {error}")[:500]
             incoming.tries = await self._db.run(inbox.failed_try(self._bot_id, incoming.update_id, reason))
             if incoming.tries < TRIES:
-                log.warning("An update failed and is tried again", where=_where(error), **about)
+                log.warning("update_failed", where=_where(error), **about)
                 return False
             await self._db.run(inbox.park(self._bot_id, incoming.update_id, self._clock.now()))
         except Exception as trouble:
-            log.error("A failed try could not be stored", trouble=type(trouble).__name__, **about)
+            log.error("failed_try_not_stored", trouble=type(trouble).__name__, **about)
             return False
-        log.error("An update failed three times and is set aside", where=_where(error), **about)
+        log.error("update_parked", where=_where(error), **about)
         self._known.discard(incoming.update_id)
         return True
 
@@ -185,7 +185,7 @@ class Dispatcher:
         try:
             rows = await self._db.read(inbox.unfinished(self._bot_id, limit))
         except Exception as error:
-            log.error("The inbox could not be read; trying again", error=type(error).__name__)
+            log.error("inbox_not_read", error=type(error).__name__)
             await asyncio.sleep(1)
             return
         fresh = [row for row in rows if row.update_id not in skip]

@@ -54,7 +54,7 @@ class DoneMarks:
         try:
             await self._db.run(finished(self._bot_id, batch, (), self._clock.now()))
         except Exception as error:  # the rows stay unfinished, so nothing is lost; a full disk may get room again
-            log.error("Updates could not be marked done; trying again", error=type(error).__name__, count=len(batch))
+            log.error("done_marks_not_stored", error=type(error).__name__, count=len(batch))
             self._pending = batch + self._pending
             await asyncio.sleep(AGAIN)
         else:

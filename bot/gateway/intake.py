@@ -78,4 +78,4 @@ class Intake:
         try:
             await on_flood(incoming)
         except Exception as error:
-            log.warning("A flood notice failed", update_id=incoming.update_id, error=type(error).__name__)
+            log.warning("flood_notice_failed", update_id=incoming.update_id, error=type(error).__name__)

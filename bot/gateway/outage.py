@@ -25,7 +25,7 @@ class Outage:
     async def wait(self, error: Exception) -> None:
         """Pause after a failure, longer each time; a 429 says itself how long."""
         if self._failures == 0:
-            log.warning(f"{self._what} failed; waiting for it to come back", error=scrub(f"{error!r}"))
+            log.warning("outage_began", what=self._what, error=scrub(f"{error!r}"))
         pause = min(self._longest, self._first * 2.0 ** min(self._failures, 10))
         self._failures += 1
         asked = error.seconds if isinstance(error, SlowDown) else 0
@@ -34,5 +34,5 @@ class Outage:
     def over(self) -> None:
         """Note that it works again."""
         if self._failures:
-            log.info(f"{self._what} works again", failures=self._failures)
+            log.info("outage_over", what=self._what, failures=self._failures)
             self._failures = 0

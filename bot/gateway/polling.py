@@ -85,5 +85,5 @@ class Poller:
         """Telegram refuses to be polled while a webhook is set; the updates it holds are kept."""
         info = await self._api.call("getWebhookInfo", {})
         if info.get("url"):
-            log.info("A webhook was set for this bot; it is removed, because the bot polls")
+            log.info("webhook_removed", reason="the bot polls")
             await self._api.call("deleteWebhook", {"drop_pending_updates": False})

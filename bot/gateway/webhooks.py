@@ -55,7 +55,7 @@ class WebhookReceiver:
         try:
             await self._intake.accept([update])
         except Exception as error:
-            log.error("An update could not be stored; Telegram will send it again", error=type(error).__name__)
+            log.error("update_not_stored", next="Telegram sends it again", error=type(error).__name__)
             return 503
         return 200
 

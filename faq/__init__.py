@@ -5,6 +5,7 @@ import os
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the matrices are small: more threads only wait for each other
 
 from faq.answer import Answer, Decision, Ranked
+from faq.checks import shared_phrasings
 from faq.document import Category, FaqDocument, FaqEntry, LocalAnswer, engine_entries
 from faq.engine import Engine
 from faq.entry import Entry
@@ -29,4 +30,5 @@ __all__ = [
     "faq_yaml",
     "parse_csv",
     "parse_yaml",
+    "shared_phrasings",
 ]

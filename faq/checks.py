@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from faq.document import FaqDocument
 from faq.normalise import normalise
 
 ID_LIMIT = 40
@@ -26,6 +27,19 @@ def link_mistake(link: str) -> str | None:
 def phrasing_mistake(phrasing: str) -> str | None:
     """What is wrong with an example question, or None."""
     return None if normalise(phrasing) else f"phrasing '{phrasing}' has no letter or digit; write a question"
+
+
+def shared_phrasings(document: FaqDocument) -> list[str]:
+    """What two entries both claim, told once for each phrasing; the engine could only guess between them."""
+    claimed: dict[tuple[str, str], str] = {}
+    found = []
+    for entry in document.entries:
+        for language, local in entry.languages.items():
+            for phrasing in local.ask:
+                first = claimed.setdefault((language, normalise(phrasing)), entry.id)
+                if first != entry.id:
+                    found.append(f"“{phrasing}” ({language}) stands in {first} and in {entry.id}; keep it in one")
+    return found
 
 
 def missing_languages(present: Mapping[str, object], languages: Sequence[str]) -> list[str]:

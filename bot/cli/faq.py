@@ -17,7 +17,7 @@ from bot.core.errors import RegularsError
 from bot.domain.knowledge import document_of
 from bot.settings import load_settings
 from bot.storage import faq as rows
-from faq import Engine, FaqError, engine_entries, faq_yaml, parse_csv, parse_yaml
+from faq import Engine, FaqError, engine_entries, faq_yaml, parse_csv, parse_yaml, shared_phrasings
 
 commands = typer.Typer(no_args_is_help=True)
 BrandDir = Annotated[Path | None, typer.Option(help="The brand folder; REGULARS_BRAND_DIR if left out.")]
@@ -36,6 +36,8 @@ def check(brand_dir: BrandDir = None) -> None:
         counts = [len(entry.languages[code].ask) for entry in folder.faq.entries if code in entry.languages]
         table.add_row(code, str(len(counts)), str(sum(counts)), str(min(counts, default=0)))
     out.print(table)
+    for warning in shared_phrasings(folder.faq):
+        out.print(f"look: {warning}", style="yellow", markup=False)
     out.print("No mistakes.")
 
 

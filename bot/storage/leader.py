@@ -122,7 +122,7 @@ class _SessionLeadership:
         connection = await connect(db.url)
         try:
             if not await connection.fetchval("SELECT pg_try_advisory_lock($1)", LOCK):
-                raise LeadershipTaken("Another Regulars leads this database: this one helps it, or stop the other")
+                raise LeadershipTaken("Another Regulars runs on this database: stop it first, or give this one its own")
             return cls(connection, await db.run(_next_epoch()))
         except BaseException:
             await connection.close()

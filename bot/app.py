@@ -1,6 +1,7 @@
 """The application, put together from its parts; nothing is constructed at import."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -116,9 +117,17 @@ async def running(
         await dispatcher.start()
         await _arrivals(base, intake, stack, ended)
         _duties(base, services, stack)
+        _settle_memory(stack)
         log.info("started", bot=base.me.username, mode=settings.mode.value, http_port=port)
         yield Running(base.me, services, port, ended)
         log.info("stopping", in_flight=dispatcher.in_flight, waiting=dispatcher.waiting)
+
+
+def _settle_memory(stack: AsyncExitStack) -> None:
+    """Spare the garbage collector what was built at the start and stays."""
+    gc.collect()
+    gc.freeze()
+    stack.callback(gc.unfreeze)
 
 
 async def _base(
@@ -168,6 +177,7 @@ async def _dispatcher(base: Base, register: Register, services: Services) -> Dis
         base.clock,
         bot_id=base.me.bot_id,
         on_handled=lambda incoming, milliseconds: base.metrics.dealt_with(milliseconds),
+        on_parked=services.courtesy.parked,
     )
 
 

@@ -24,6 +24,8 @@ Handle = Callable[[Incoming], Awaitable[Sequence[Unit[Any]] | None]]
 """Handles one update; the units it returns are committed in one transaction with the update's done-mark."""
 OnHandled = Callable[[Incoming, int], None]
 """Told each update that is done with, and the milliseconds since it arrived."""
+OnParked = Callable[[Incoming], Awaitable[None]]
+"""Awaited with an update that failed for good, so that whoever sent it can be told."""
 
 TRIES = 3
 WINDOW = 1000
@@ -49,6 +51,7 @@ class Dispatcher:
         window: int = WINDOW,
         pause_between_tries: float = 1.0,
         on_handled: OnHandled | None = None,
+        on_parked: OnParked | None = None,
     ) -> None:
         self._db = db
         self._handle = handle
@@ -58,6 +61,7 @@ class Dispatcher:
         self._window = window
         self._pause = pause_between_tries
         self._on_handled = on_handled or (lambda incoming, milliseconds: None)
+        self._on_parked = on_parked
         self._turns = Turns()
         self._known: set[int] = set()  # in memory, in flight, or with a done-mark not yet on disk
         self._company = Company()
@@ -163,7 +167,15 @@ class Dispatcher:
             return False
         log.error("update_parked", where=_where(error), **about)
         self._known.discard(incoming.update_id)
+        await self._apologise(incoming)
         return True
+
+    async def _apologise(self, incoming: Incoming) -> None:
+        try:
+            if self._on_parked is not None:
+                await self._on_parked(incoming)
+        except Exception as error:
+            log.warning("apology_failed", update_id=incoming.update_id, error=type(error).__name__)
 
     def _read_on(self) -> None:
         """Read the next slice of the inbox, unless that is being done."""

@@ -91,3 +91,11 @@ async def test_a_name_full_of_markup_and_bidi_is_harmless(town: Town) -> None:
 
 async def _said_by_bot(town: Town, person: Person) -> list[str]:
     return [message.text for message in await person.chat() if message.sender_id != person.id]
+
+
+async def test_a_message_that_cannot_be_dealt_with_is_apologised_for_and_the_chat_goes_on(town: Town) -> None:
+    emma = await town.people.person("Emma")
+    await town.people.fault("error", "sendMessage", code=400, description="Bad Request: chat is not well", next=3)
+    sorry = await emma.sees(after=await emma.sends(town.title("parking")), timeout=15)
+    assert sorry.text == town.says("error.sorry")
+    assert (await town.ask(emma, town.title("wifi"))).text.startswith(town.answer("wifi"))

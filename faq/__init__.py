@@ -8,13 +8,14 @@ from faq.answer import Answer, Decision, Ranked
 from faq.checks import shared_phrasings
 from faq.document import Category, FaqDocument, FaqEntry, LocalAnswer, engine_entries
 from faq.engine import Engine
-from faq.entry import Entry
+from faq.entry import LANGUAGES, Entry
 from faq.parse_csv import parse_csv
 from faq.parse_yaml import parse_yaml
 from faq.problem import FaqError, Problem
 from faq.write_yaml import faq_yaml
 
 __all__ = [
+    "LANGUAGES",
     "Answer",
     "Category",
     "Decision",

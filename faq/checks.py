@@ -2,11 +2,22 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
 
 from faq.document import FaqDocument
 from faq.normalise import normalise
 
 ID_LIMIT = 40
+TITLE_LIMIT = 60
+"""Characters of a category's title; it is a button."""
+
+ANSWER_LIMIT = 3_800
+CAPTION_LIMIT = 900
+"""UTF-16 units of an answer, alone and under a photo: Telegram's 4,096 and 1,024, less what the bot adds below."""
+
+RESERVED = "none"
+"""What the bot notes when a customer taps "none of these"; an entry of this name could not be told from it."""
+
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
@@ -17,11 +28,42 @@ def id_mistake(name: str) -> str | None:
     return f"id '{name}' must be at most {ID_LIMIT} of a-z, 0-9, - and _; write it like opening-hours"
 
 
-def link_mistake(link: str) -> str | None:
-    """What is wrong with a link, or None."""
-    if link.startswith(("https://", "http://", "tg://")) and not re.search(r"\s", link):
+def entry_id_mistake(name: str) -> str | None:
+    """What is wrong with the id of an entry, or None."""
+    if name == RESERVED:
+        return f"id '{name}' means \"none of these\" to the bot; give the entry another"
+    return id_mistake(name)
+
+
+def title_mistake(title: str) -> str | None:
+    """What is wrong with a category's title, or None."""
+    if len(title) <= TITLE_LIMIT:
         return None
-    return f"link '{link}' must begin with https:// and hold no space"
+    return f"has {len(title):,} characters; at most {TITLE_LIMIT}, for it is shown on a button"
+
+
+def answer_mistake(text: str, *, photo: bool) -> str | None:
+    """What is wrong with an answer, or None; it has to fit one message, or the caption of its photo."""
+    length = len(text.encode("utf-16-le", "surrogatepass")) // 2
+    if length <= (CAPTION_LIMIT if photo else ANSWER_LIMIT):
+        return None
+    return f"has {length:,} characters; at most {ANSWER_LIMIT:,}, or {CAPTION_LIMIT} with a photo"
+
+
+def link_mistake(link: str) -> str | None:
+    """What is wrong with a link, or None; Telegram refuses a message whose button leads nowhere."""
+    if link.startswith(("https://", "http://", "tg://")) and not re.search(r"\s", link) and _leads_somewhere(link):
+        return None
+    return f"link '{link}' must begin with https:// and a site, such as https://example.com/map, and hold no space"
+
+
+def _leads_somewhere(link: str) -> bool:
+    """Whether the link names a site (a dot, or an IPv6 address) or, after tg://, what to open."""
+    try:
+        host = urlsplit(link).hostname or ""
+    except ValueError:
+        return False
+    return bool(host) if link.startswith("tg://") else "." in host.strip(".") or ":" in host
 
 
 def phrasing_mistake(phrasing: str) -> str | None:

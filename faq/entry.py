@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 LANGUAGES = ("hy", "fa", "am", "ru", "en")
-"""The languages the engine understands."""
+"""The languages the engine understands, and the only list of them: what the brand may speak follows from it."""
 
 
 @dataclass(frozen=True, slots=True)

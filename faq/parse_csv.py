@@ -5,7 +5,14 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from faq.checks import id_mistake, link_mistake, missing_languages, phrasing_mistake
+from faq.checks import (
+    answer_mistake,
+    entry_id_mistake,
+    id_mistake,
+    link_mistake,
+    missing_languages,
+    phrasing_mistake,
+)
 from faq.document import Category, FaqDocument, FaqEntry, LocalAnswer
 from faq.problem import FaqError, Problem
 from faq.suggest import suggestion
@@ -92,7 +99,7 @@ class _Sheet:
     def take(self, line: int, row: Row) -> None:
         """Add a row to its entry."""
         name, language = row.get("id", ""), row.get("language", "")
-        mistake = id_mistake(name)
+        mistake = entry_id_mistake(name)
         if not mistake and language not in self._languages:
             mistake = f"language '{language}' is none of the brand's; {suggestion(language, self._languages)}"
         if mistake:
@@ -110,6 +117,8 @@ class _Sheet:
             self.problem(line, mistake)
         if answer and local.text and answer != local.text:
             self.problem(line, f"another answer than on line {local.line}; leave it empty here, or give it its own id")
+        if mistake := answer_mistake(answer, photo=False):
+            self.problem(line, f"the answer {mistake}")
         if link and (mistake := link_mistake(link)):
             self.problem(line, mistake)
         local.ask.append(question)

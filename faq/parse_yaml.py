@@ -5,7 +5,15 @@ from typing import TypeVar
 
 from ruamel.yaml.nodes import Node
 
-from faq.checks import id_mistake, link_mistake, missing_languages, phrasing_mistake
+from faq.checks import (
+    answer_mistake,
+    entry_id_mistake,
+    id_mistake,
+    link_mistake,
+    missing_languages,
+    phrasing_mistake,
+    title_mistake,
+)
 from faq.document import Category, FaqDocument, FaqEntry, LocalAnswer
 from faq.entry import LANGUAGES
 from faq.suggest import suggestion
@@ -56,21 +64,24 @@ class _Parser:
 
     def _category(self, node: Node) -> Category:
         fields = self._reader.mapping(node, "a category", ("id", "title"))
-        name = self._id(fields.get("id"), "a category", node)
+        name = self._id(fields.get("id"), "a category", node, id_mistake)
         what = f"the title of category '{name}'"
         if "title" not in fields:
             self._reader.problem(node, f"{what} is missing; write `title: {{{self._known[0]}: …}}`")
             return Category(name, {})
         titles = self._reader.mapping(fields["title"], what, self._known)
         self._complete(titles, what, fields["title"])
-        return Category(
-            name,
-            {language: self._reader.text(title, f"{what} in {language}", title) for language, title in titles.items()},
-        )
+        return Category(name, {code: self._title(title, f"{what} in {code}") for code, title in titles.items()})
+
+    def _title(self, node: Node, what: str) -> str:
+        title = self._reader.text(node, what, node)
+        if mistake := title_mistake(title):
+            self._reader.problem(node, f"{what} {mistake}")
+        return title
 
     def _entry(self, node: Node, categories: Sequence[str]) -> FaqEntry:
         fields = self._reader.mapping(node, "an entry", ("id", "category", *self._known))
-        name = self._id(fields.get("id"), "an entry", node)
+        name = self._id(fields.get("id"), "an entry", node, entry_id_mistake)
         what = f"entry '{name}'"
         category = self._reader.text(fields.get("category"), f"the category of {what}", node)
         if category and category not in categories:
@@ -89,6 +100,8 @@ class _Parser:
         if link and (mistake := link_mistake(link)):
             self._reader.problem(fields["link"], f"{what}: {mistake}")
         photo = self._reader.optional_text(fields.get("photo"), f"the photo of {what}")
+        if mistake := answer_mistake(text, photo=photo is not None):
+            self._reader.problem(fields["answer"], f"the answer of {what} {mistake}")
         return LocalAnswer(ask, text, link, photo)
 
     def _phrasings(self, node: Node | None, what: str, parent: Node) -> tuple[str, ...]:
@@ -101,9 +114,9 @@ class _Parser:
                 self._reader.problem(item, f"{what}: {mistake}")
         return tuple(phrasings)
 
-    def _id(self, node: Node | None, what: str, parent: Node) -> str:
+    def _id(self, node: Node | None, what: str, parent: Node, check: Callable[[str], str | None]) -> str:
         name = self._reader.text(node, f"the id of {what}", parent)
-        if name and (mistake := id_mistake(name)):
+        if name and (mistake := check(name)):
             self._reader.problem(node or parent, mistake)
         return name
 

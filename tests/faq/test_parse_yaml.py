@@ -61,6 +61,14 @@ def test_an_empty_file_is_an_empty_faq() -> None:
         ('["ե՞րբ եք բաց"]', "ե՞րբ", ["faq.yaml:7:", "must be a list"]),
         ("hy: Այցելություն, ", "", ["faq.yaml:3:", "title of category 'visit' lacks hy"]),
         ("https://example.org/hours", "example.org", ["faq.yaml:14:", "must begin with https://"]),
+        ("https://example.org/hours", "https://", ["faq.yaml:14:", "such as https://example.com/map"]),
+        ("https://example.org/hours", "https://[x", ["faq.yaml:14:", "such as https://example.com/map"]),
+        ("https://example.org/hours", "https://example", ["faq.yaml:14:", "such as https://example.com/map"]),
+        ("https://example.org/hours", "tg://", ["faq.yaml:14:", "such as https://example.com/map"]),
+        ("id: opening-hours", "id: none", ["faq.yaml:5:", "none of these", "another"]),
+        ("hy: Այցելություն", "hy: " + "Ա" * 61, ["faq.yaml:3:", "title of category 'visit' in hy has 61 characters"]),
+        ('"10:30-ից"', "ա" * 3_801, ["faq.yaml:7:", "in hy has 3,801 characters; at most 3,800, or 900 with a photo"]),
+        ("answer: 0700", "answer: " + "😀" * 451, ["faq.yaml:13:", "has 902 characters; at most 3,800, or 900 with"]),
         ("answer: 0700", "answer:", ["faq.yaml:13:", "the answer of entry 'opening-hours' in en is missing or empty"]),
         ("answer: 0700", "answer: [a]", ["faq.yaml:13:", "must be a text"]),
         ("id: opening-hours", "id: Opening Hours", ["faq.yaml:5:", "write it like opening-hours"]),
@@ -71,6 +79,13 @@ def test_a_mistake_is_told_with_its_line_and_a_way_out(before: str, after: str, 
     assert before in GOOD
     found = problems(GOOD.replace(before, after))
     assert any(all(part in line for part in told) for line in found), found
+
+
+def test_what_just_fits_and_every_kind_of_link_is_read() -> None:
+    longest = GOOD.replace("0700", "😀" * 450).replace("10:30-ից", "ա" * 3_800).replace("en: Visit", "en: " + "v" * 60)
+    for link in ("https://example.org", "http://10.0.0.1:8080/x", "https://[::1]/", "tg://resolve?domain=regulars"):
+        assert parse_yaml(longest.replace("https://example.org/hours", link), ("hy", "en")).entries
+    assert parse_yaml(GOOD.replace("visit", "none"), ("hy", "en")).categories[0].id == "none"
 
 
 def test_two_entries_of_one_id_name_both_lines() -> None:

@@ -23,6 +23,7 @@ LOST = (
     asyncpg.CannotConnectNowError,
     asyncpg.InternalClientError,  # asyncpg's word for speaking on a line the server has just hung up
 )
+REFUSED = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
 
 
 class PostgresRow(asyncpg.Record):  # type: ignore[misc]
@@ -53,14 +54,14 @@ class Connection(asyncpg.Connection):  # type: ignore[misc]
         """Run one statement and return its rows."""
         try:
             return await super().fetch(query, *params)
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        except REFUSED as error:
             raise self._named(error) from error
 
     async def execute(self, query: str, *params: Any) -> Any:
         """Run statements that return no rows."""
         try:
             return await super().execute(query, *params)
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        except REFUSED as error:
             raise self._named(error) from error
 
     def _named(self, error: Exception) -> Exception:

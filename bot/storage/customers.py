@@ -41,12 +41,6 @@ def save(
 
 
 @unit
-def seen(customer_id: int, now: int) -> Unit[None]:
-    """Remember when a customer last wrote."""
-    yield Statement("UPDATE customers SET seen_at = ? WHERE id = ?", (now, customer_id))
-
-
-@unit
 def choose_language(telegram_id: int, language: str) -> Unit[None]:
     """Keep the language a customer picked by themselves."""
     yield Statement(
@@ -66,12 +60,3 @@ def mark_blocked(telegram_id: int, now: int) -> Unit[None]:
 def mark_unblocked(telegram_id: int) -> Unit[None]:
     """Remember that a customer came back."""
     yield Statement("UPDATE customers SET blocked_at = NULL WHERE telegram_id = ?", (telegram_id,))
-
-
-@unit
-def counts() -> Unit[dict[str, tuple[int, int]]]:
-    """Return per language how many customers there are and how many of them blocked the bot."""
-    rows = yield Statement(
-        "SELECT language, count(*) AS known, count(blocked_at) AS blocked FROM customers GROUP BY language"
-    )
-    return {row.language: (row.known, row.blocked) for row in rows}

@@ -114,7 +114,7 @@ def sweep(now: int, limit: int = 5000) -> Unit[int]:
     for status, before in ((DONE, now - KEEP_DONE), (PARKED, now - KEEP_PARKED)):
         rows = yield Statement(
             "DELETE FROM inbox WHERE seq IN "
-            "(SELECT seq FROM inbox WHERE status = ? AND done_at < ? ORDER BY seq LIMIT ?) RETURNING seq",
+            "(SELECT seq FROM inbox WHERE status = ? AND done_at < ? ORDER BY done_at LIMIT ?) RETURNING seq",
             (status, before, limit),
         )
         gone += len(rows)

@@ -2,17 +2,22 @@
 
 from bot.storage.unit import Rows, Statement, Unit, unit
 
+LONGEST_KEY = 300  # characters; PostgreSQL refuses an index row of more than 2704 bytes
+
 
 @unit
-def count(chat_id: int, message_id: int, language: str, normalised: str, sample: str, now: int) -> Unit[bool]:
-    """Count an unanswered question once per message; returns False if that message was counted before.
+def count(
+    chat_id: int, message_id: int, language: str, normalised: str, sample: str, now: int, *, revision: int = 0
+) -> Unit[bool]:
+    """Count an unanswered question once per revision of its message; returns False if that was counted before.
 
-    `normalised` is what makes two questions the same one; `sample` is how the last customer put it.
+    `normalised`, its first 300 characters, is what makes two questions the same one; `sample` is how the last customer
+    put it.
     """
     marked = yield Statement(
-        "INSERT INTO miss_marks (chat_id, message_id, marked_at) VALUES (?, ?, ?) "
-        "ON CONFLICT (chat_id, message_id) DO NOTHING RETURNING message_id",
-        (chat_id, message_id, now),
+        "INSERT INTO miss_marks (chat_id, message_id, revision, marked_at) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (chat_id, message_id, revision) DO NOTHING RETURNING message_id",
+        (chat_id, message_id, revision, now),
     )
     if not marked:
         return False
@@ -20,7 +25,7 @@ def count(chat_id: int, message_id: int, language: str, normalised: str, sample:
         "INSERT INTO misses (language, normalised, sample, times, first_at, last_at) VALUES (?, ?, ?, 1, ?, ?) "
         "ON CONFLICT (language, normalised) DO UPDATE "
         "SET times = misses.times + 1, last_at = excluded.last_at, sample = excluded.sample",
-        (language, normalised, sample, now, now),
+        (language, normalised[:LONGEST_KEY], sample, now, now),
     )
     return True
 
@@ -36,12 +41,6 @@ def top(limit: int = 20, language: str | None = None) -> Unit[Rows]:
             (language, limit),
         )
     )
-
-
-@unit
-def close(miss_id: int, status: str) -> Unit[None]:
-    """Set a miss to 'answered' or 'dismissed'."""
-    yield Statement("UPDATE misses SET status = ? WHERE id = ?", (status, miss_id))
 
 
 @unit

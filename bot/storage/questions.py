@@ -70,12 +70,12 @@ def revise(chat_id: int, message_id: int, text: str, outcome: Outcome) -> Unit[R
 def choose(chat_id: int, message_id: int, revision: int, chosen: str) -> Unit[Row | None]:
     """Keep which choice was tapped (an entry id or 'none'), the latest tap of this revision; returns the row as it is.
 
-    A new choice is a new answer, so whether the one before it helped is asked anew. Compare the row's `revision` with
-    the tap's to know an old button.
+    A new choice is a new answer, so whether the one before it helped is asked anew; the same choice again, as a replay
+    is, changes nothing. Compare the row's `revision` with the tap's to know an old button.
     """
     yield Statement(
-        f"UPDATE questions SET chosen = ?, helped = NULL {WHERE} AND revision = ?",
-        (chosen, chat_id, message_id, revision),
+        f"UPDATE questions SET chosen = ?, helped = NULL {WHERE} AND revision = ? AND (chosen IS NULL OR chosen <> ?)",
+        (chosen, chat_id, message_id, revision, chosen),
     )
     return (yield from find(chat_id, message_id))
 
@@ -99,12 +99,3 @@ def say_helped(chat_id: int, message_id: int, revision: int, helped: bool) -> Un
 def erase_texts(before: int) -> Unit[None]:
     """Erase what customers wrote before this moment; the outcome stays for the figures."""
     yield Statement("UPDATE questions SET text = NULL WHERE asked_at < ? AND text IS NOT NULL", (before,))
-
-
-@unit
-def decisions_since(since: int) -> Unit[dict[str, int]]:
-    """Return how many questions were decided each way since a moment."""
-    rows = yield Statement(
-        "SELECT decision, count(*) AS times FROM questions WHERE asked_at >= ? GROUP BY decision", (since,)
-    )
-    return {row.decision: row.times for row in rows}

@@ -22,13 +22,6 @@ def grant(telegram_id: int, role: str, granted_by: str, now: int) -> Unit[bool]:
 
 
 @unit
-def withdraw(telegram_id: int, role: str) -> Unit[bool]:
-    """Take a role away; returns False if it was not held."""
-    rows = yield Statement("DELETE FROM roles WHERE telegram_id = ? AND role = ? RETURNING role", (telegram_id, role))
-    return bool(rows)
-
-
-@unit
 def everyone() -> Unit[Rows]:
     """Return all grants (telegram_id, role, granted_at, granted_by), owners first."""
     return (yield Statement("SELECT telegram_id, role, granted_at, granted_by FROM roles ORDER BY role, granted_at"))
@@ -54,14 +47,25 @@ def invite(token_hash: str, role: str, now: int, expires_at: int) -> Unit[None]:
 def use_invite(token_hash: str, telegram_id: int, now: int) -> Unit[str | None]:
     """Use a link and be granted its role; None if it is unknown, expired, or used by somebody else.
 
-    The same person using it again, as a replayed update does, gets the same answer.
+    The same person using it again, as a replayed update does, gets the same answer until it expires. Whoever is granted
+    the role ends all other unused links to it: one that was lost or forwarded makes nobody else an owner.
     """
     rows: list[Row] = yield Statement(
         "UPDATE invites SET used_at = coalesce(used_at, ?), used_by = ? "
-        "WHERE token_hash = ? AND (used_by = ? OR (used_by IS NULL AND expires_at > ?)) RETURNING role",
+        "WHERE token_hash = ? AND (used_by IS NULL OR used_by = ?) AND expires_at > ? RETURNING role",
         (now, telegram_id, token_hash, telegram_id, now),
     )
     if not rows:
         return None
-    yield from grant(telegram_id, rows[0].role, "invite", now)
-    return str(rows[0].role)
+    role = str(rows[0].role)
+    if (yield from grant(telegram_id, role, "invite", now)):
+        yield Statement(
+            "UPDATE invites SET expires_at = ? WHERE role = ? AND used_by IS NULL AND expires_at > ?", (now, role, now)
+        )
+    return role
+
+
+@unit
+def sweep_invites(before: int) -> Unit[None]:
+    """Delete links, used or not, that expired before this moment."""
+    yield Statement("DELETE FROM invites WHERE expires_at < ?", (before,))

@@ -11,6 +11,7 @@ import pytest
 from bot.core.errors import RegularsError
 from bot.storage.database import Database, open_database
 from bot.storage.unit import Statement, Unit, unit
+from tests.storage import scratch
 
 MakeDatabase = Callable[..., Awaitable[str]]
 
@@ -22,31 +23,28 @@ def engine() -> str:
 
 @pytest.fixture
 async def two_rows(db: Database) -> Database:
-    await db.run(first_beats())
+    await db.run(scratch.create())
+    await db.run(scratch.put("a"))
+    await db.run(scratch.put("b"))
     return db
 
 
 @unit
-def first_beats() -> Unit[None]:
-    yield Statement("INSERT INTO heartbeats (worker, seen_at) VALUES ('a', 0), ('b', 0)")
-
-
-@unit
-def beat_both(first: str, second: str) -> Unit[None]:
+def add_to_both(first: str, second: str) -> Unit[None]:
     """Lock one row, linger, then want the other: two of these in opposite order deadlock."""
-    yield Statement("UPDATE heartbeats SET seen_at = seen_at + 1 WHERE worker = ?", (first,))
+    yield Statement("UPDATE scratch SET number = number + 1 WHERE name = ?", (first,))
     yield Statement("SELECT 1 AS slept FROM pg_sleep(0.05)")
-    yield Statement("UPDATE heartbeats SET seen_at = seen_at + 1 WHERE worker = ?", (second,))
+    yield Statement("UPDATE scratch SET number = number + 1 WHERE name = ?", (second,))
 
 
 @unit
-def beats() -> Unit[list[int]]:
-    return [row.seen_at for row in (yield Statement("SELECT seen_at FROM heartbeats ORDER BY worker"))]
+def numbers() -> Unit[list[int]]:
+    return [row.number for row in (yield Statement("SELECT number FROM scratch ORDER BY name"))]
 
 
 async def test_a_deadlock_is_done_again_and_nobody_notices(two_rows: Database) -> None:
-    await asyncio.gather(two_rows.run(beat_both("a", "b")), two_rows.run(beat_both("b", "a")))
-    assert await two_rows.read(beats()) == [2, 2]
+    await asyncio.gather(two_rows.run(add_to_both("a", "b")), two_rows.run(add_to_both("b", "a")))
+    assert await two_rows.read(numbers()) == [2, 2]
 
 
 async def test_a_serialisation_failure_is_done_again(two_rows: Database) -> None:
@@ -55,13 +53,13 @@ async def test_a_serialisation_failure_is_done_again(two_rows: Database) -> None
     @unit
     def unlucky() -> Unit[str]:
         tries.append(1)
-        yield Statement("UPDATE heartbeats SET seen_at = seen_at + 1 WHERE worker = 'a'")
+        yield Statement("UPDATE scratch SET number = number + 1 WHERE name = 'a'")
         if len(tries) < 3:
             yield Statement("DO $$ BEGIN RAISE EXCEPTION 'conflict' USING ERRCODE = '40001'; END $$")
         return "done"
 
     assert await two_rows.run(unlucky()) == "done"
-    assert await two_rows.read(beats()) == [1, 0]
+    assert await two_rows.read(numbers()) == [1, 0]
 
 
 async def test_a_bare_generator_cannot_be_repeated_so_its_conflict_is_told(db: Database) -> None:
@@ -91,8 +89,8 @@ async def test_lost_connections_are_told_and_then_replaced(two_rows: Database) -
     finally:
         await killer.close()
     with contextlib.suppress(RegularsError):
-        await two_rows.read(beats())
-    assert await two_rows.read(beats()) == [0, 0]
+        await two_rows.read(numbers())
+    assert await two_rows.read(numbers()) == [0, 0]
 
 
 async def test_what_is_wrong_with_the_server_is_told_without_the_password(new_database: MakeDatabase) -> None:

@@ -12,11 +12,14 @@ import aiosqlite
 import pytest
 
 from bot.core.errors import RegularsError
-from bot.storage import inbox, sqlite, sqlite_open
+from bot.storage import inbox, questions, sqlite, sqlite_open
 from bot.storage.database import Database, open_database, sqlite_path
 from bot.storage.unit import Statement, Unit, unit
+from tests.storage import scratch
+from tests.storage.scratch import names, put
 
 MakeDatabase = Callable[..., Awaitable[str]]
+NOW = 1_790_000_000_000
 
 
 @pytest.fixture
@@ -24,21 +27,17 @@ def engine() -> str:
     return "sqlite"
 
 
+@pytest.fixture
+async def db(db: Database) -> Database:
+    await db.run(scratch.create())
+    return db
+
+
 @pytest.fixture(params=["one hop", "public methods"])
 async def either(request: pytest.FixtureRequest, db: Database, monkeypatch: pytest.MonkeyPatch) -> Database:
     """The same database over aiosqlite's private method, and over its public ones."""
     monkeypatch.setattr(sqlite, "ONE_HOP", request.param == "one hop")
     return db
-
-
-@unit
-def put(worker: str) -> Unit[None]:
-    yield Statement("INSERT INTO heartbeats (worker, seen_at) VALUES (?, 0)", (worker,))
-
-
-@unit
-def workers() -> Unit[list[str]]:
-    return [row.worker for row in (yield Statement("SELECT worker FROM heartbeats ORDER BY worker"))]
 
 
 async def test_the_private_method_the_driver_needs_is_still_there() -> None:
@@ -52,15 +51,15 @@ async def test_the_private_method_the_driver_needs_is_still_there() -> None:
 
 async def test_both_ways_of_talking_keep_units_apart(either: Database) -> None:
     @unit
-    def fail_after(worker: str) -> Unit[None]:
-        yield from put(worker)
+    def fail_after(name: str) -> Unit[None]:
+        yield from put(name)
         yield Statement("SELECT nonsense")
 
     outcomes = await asyncio.gather(
         either.run(put("a")), either.run(fail_after("b")), either.run(put("c")), return_exceptions=True
     )
     assert [type(outcome) for outcome in outcomes] == [type(None), sqlite3.OperationalError, type(None)]
-    assert await either.read(workers()) == ["a", "c"]
+    assert await either.read(names()) == ["a", "c"]
 
 
 @pytest.fixture
@@ -73,25 +72,20 @@ async def impatient(empty_database_url: str, monkeypatch: pytest.MonkeyPatch) ->
 
 
 async def test_a_group_locked_out_fails_as_one_and_the_next_works(impatient: Database) -> None:
-    await impatient.run(create())
+    await impatient.run(scratch.create())
     other = sqlite3.connect(sqlite_path(impatient.url), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     outcomes = await asyncio.gather(*(impatient.run(put(f"{n}")) for n in range(3)), return_exceptions=True)
     assert [str(outcome)[:49] for outcome in outcomes] == ["The database is locked by another process: close "] * 3
     other.close()
     await impatient.run(put("a"))
-    assert await impatient.read(workers()) == ["a"]
-
-
-@unit
-def create() -> Unit[None]:
-    yield Statement("CREATE TABLE heartbeats (worker TEXT PRIMARY KEY, seen_at BIGINT, body BYTEA)")
+    assert await impatient.read(names()) == ["a"]
 
 
 async def test_a_full_disk_fails_the_group_and_loses_nothing_confirmed(empty_database_url: str) -> None:
     @unit
-    def fill(worker: str) -> Unit[None]:
-        yield Statement("INSERT INTO heartbeats (worker, body) VALUES (?, ?)", (worker, bytes(400_000)))
+    def fill(name: str) -> Unit[None]:
+        yield Statement("INSERT INTO scratch (name, body) VALUES (?, ?)", (name, bytes(400_000)))
 
     @unit
     def small_disk() -> Unit[None]:
@@ -99,13 +93,13 @@ async def test_a_full_disk_fails_the_group_and_loses_nothing_confirmed(empty_dat
 
     db = await open_database(empty_database_url)
     try:
-        await db.run(create())
+        await db.run(scratch.create())
         await db.run(put("confirmed"))
         await db.run(small_disk())
         outcomes = await asyncio.gather(db.run(put("b")), db.run(fill("c")), return_exceptions=True)
         assert "The disk is full" in str(outcomes[1])
         confirmed = ["confirmed"] if outcomes[0] else ["b", "confirmed"]
-        assert await db.read(workers()) == confirmed
+        assert await db.read(names()) == confirmed
     finally:
         await db.close()
 
@@ -118,7 +112,7 @@ async def test_a_failing_commit_fails_every_unit_of_the_group(db: Database) -> N
 
     outcomes = await asyncio.gather(db.run(put("a")), db.run(owe()), return_exceptions=True)
     assert all(isinstance(outcome, Exception) for outcome in outcomes)
-    assert await db.read(workers()) == []
+    assert await db.read(names()) == []
 
 
 async def test_safe_settings_are_on(db: Database) -> None:
@@ -135,13 +129,13 @@ async def test_safe_settings_are_on(db: Database) -> None:
 async def test_tables_are_strict(db: Database) -> None:
     @unit
     def words_for_a_number() -> Unit[None]:
-        yield Statement("INSERT INTO heartbeats (worker, seen_at) VALUES ('a', 'yesterday')")
+        yield Statement("INSERT INTO scratch (name, number) VALUES ('a', 'yesterday')")
 
     with pytest.raises(Exception, match="cannot store TEXT"):
         await db.run(words_for_a_number())
 
 
-async def test_what_waits_is_found_without_passing_over_what_is_done(db: Database) -> None:
+async def test_what_waits_or_is_old_is_found_without_passing_over_the_rest(db: Database) -> None:
     @unit
     def plan(work: Unit[object]) -> Unit[str]:
         sql, params = next(work)
@@ -149,11 +143,13 @@ async def test_what_waits_is_found_without_passing_over_what_is_done(db: Databas
         return " ".join(row.detail for row in rows)
 
     for work, index in (
-        (inbox.unfinished(1), "unfinished"),
-        (inbox.depth(1), "unfinished"),
-        (inbox.parked(1), "parked"),
+        (inbox.unfinished(1), "inbox_unfinished"),
+        (inbox.depth(1), "inbox_unfinished"),
+        (inbox.parked(1), "inbox_parked"),
+        (inbox.sweep(NOW), "inbox_finished (done_at<?)"),
+        (questions.erase_texts(NOW), "questions_with_text (asked_at<?)"),
     ):
-        assert f"USING INDEX inbox_{index}" in await db.read(plan(work))
+        assert f"USING INDEX {index}" in await db.read(plan(work))
 
 
 ACKNOWLEDGE = """
@@ -162,7 +158,7 @@ from bot.storage.database import open_database
 from bot.storage.unit import Statement
 
 def put(n):
-    yield Statement("INSERT INTO heartbeats (worker, seen_at) VALUES (?, 0)", (str(n),))
+    yield Statement("INSERT INTO scratch (name, number) VALUES (?, 0)", (str(n),))
 
 async def main():
     db = await open_database(sys.argv[1])
@@ -177,10 +173,13 @@ asyncio.run(main())
 
 
 async def test_what_was_acknowledged_is_there_after_a_kill(new_database: MakeDatabase) -> None:
-    url = await new_database("sqlite", migrated=True)
+    url = await new_database("sqlite")
+    db = await open_database(url)
+    await db.run(scratch.create())
+    await db.close()
     acknowledged = await asyncio.to_thread(write_until_killed, url)
     db = await open_database(url)
-    found = set(await db.read(workers()))
+    found = set(await db.read(names()))
     await db.close()
     assert len(acknowledged) >= 300
     assert acknowledged <= found

@@ -8,23 +8,20 @@ from hypothesis import strategies as st
 
 from bot.storage.database import Database
 from bot.storage.unit import ConstraintError, Rows, Statement, Unit, insert_many, unit
+from tests.storage import scratch
+from tests.storage.scratch import names, put
+
+
+@pytest.fixture
+async def db(db: Database) -> Database:
+    await db.run(scratch.create())
+    return db
 
 
 @unit
-def put(worker: str, seen_at: int = 0) -> Unit[None]:
-    yield Statement("INSERT INTO heartbeats (worker, seen_at) VALUES (?, ?)", (worker, seen_at))
-
-
-@unit
-def put_then_fail(worker: str, error: Exception) -> Unit[None]:
-    yield from put(worker)
+def put_then_fail(name: str, error: Exception) -> Unit[None]:
+    yield from put(name)
     raise error
-
-
-@unit
-def workers() -> Unit[list[str]]:
-    rows = yield Statement("SELECT worker FROM heartbeats ORDER BY worker")
-    return [row.worker for row in rows]
 
 
 @unit
@@ -37,28 +34,28 @@ async def test_a_unit_returns_what_it_computed_from_its_rows(db: Database) -> No
     def put_and_count() -> Unit[int]:
         yield from put("a")
         yield from put("b")
-        return len((yield from workers()))
+        return len((yield from names()))
 
     assert await db.run(put_and_count()) == 2
-    assert await db.read(workers()) == ["a", "b"]
+    assert await db.read(names()) == ["a", "b"]
 
 
 async def test_a_row_answers_by_name_by_position_and_by_unpacking(db: Database) -> None:
-    (row,) = await db.run(ask("INSERT INTO heartbeats (worker, seen_at) VALUES ('a', 7) RETURNING worker, seen_at"))
-    name, seen_at = row
-    assert (row.worker, row[1], name, seen_at, len(row)) == ("a", 7, "a", 7, 2)
+    (row,) = await db.run(ask("INSERT INTO scratch (name, number) VALUES ('a', 7) RETURNING name, number"))
+    name, number = row
+    assert (row.name, row[1], name, number, len(row)) == ("a", 7, "a", 7, 2)
     with pytest.raises(AttributeError):
         _ = row.shoe_size
 
 
 async def test_a_statement_that_returns_nothing_gives_an_empty_list(db: Database) -> None:
-    assert await db.run(ask("DELETE FROM heartbeats")) == []
+    assert await db.run(ask("DELETE FROM scratch")) == []
 
 
 async def test_an_exception_inside_a_unit_undoes_it_and_reaches_the_caller(db: Database) -> None:
     with pytest.raises(KeyError, match="lost"):
         await db.run(put_then_fail("a", KeyError("lost")))
-    assert await db.read(workers()) == []
+    assert await db.read(names()) == []
 
 
 async def test_a_failing_unit_does_not_undo_its_neighbours(db: Database) -> None:
@@ -66,7 +63,7 @@ async def test_a_failing_unit_does_not_undo_its_neighbours(db: Database) -> None
         *(db.run(put_then_fail(f"bad{n}", ValueError(n)) if n % 3 else put(f"good{n}")) for n in range(12)),
         return_exceptions=True,
     )
-    assert await db.read(workers()) == ["good0", "good3", "good6", "good9"]
+    assert await db.read(names()) == ["good0", "good3", "good6", "good9"]
     assert [type(outcome) for outcome in outcomes] == [type(None), ValueError, ValueError] * 4
 
 
@@ -84,7 +81,7 @@ async def test_bad_sql_reaches_the_caller_and_the_next_unit_works(db: Database) 
     with pytest.raises(Exception, match="heartbreaks"):
         await db.run(ask("SELECT * FROM heartbreaks"))
     await db.run(put("a"))
-    assert await db.read(workers()) == ["a"]
+    assert await db.read(names()) == ["a"]
 
 
 async def test_a_cancelled_caller_does_not_break_the_others(db: Database) -> None:
@@ -94,7 +91,7 @@ async def test_a_cancelled_caller_does_not_break_the_others(db: Database) -> Non
         task.cancel()
     outcomes = await asyncio.gather(*tasks, return_exceptions=True)
     assert outcomes[1::2] == [None] * 10
-    assert {f"{n:02}" for n in range(1, 20, 2)} <= set(await db.read(workers()))
+    assert {f"{n:02}" for n in range(1, 20, 2)} <= set(await db.read(names()))
 
 
 async def test_a_unit_cancelled_under_way_is_whole_or_absent(db: Database) -> None:
@@ -109,29 +106,29 @@ async def test_a_unit_cancelled_under_way_is_whole_or_absent(db: Database) -> No
             await asyncio.sleep(0)
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
-    found = await db.run(workers())
+    found = await db.run(names())
     assert found == sorted(f"{n}{half}" for n in {name[:2] for name in found} for half in "ab")
 
 
 async def test_reading_refuses_to_write(db: Database) -> None:
     with pytest.raises(Exception, match=r"(?i)read-?only"):
         await db.read(put("a"))
-    assert await db.read(workers()) == []
+    assert await db.read(names()) == []
 
 
 async def test_reading_sees_what_was_just_written(db: Database) -> None:
     for n in range(10):
         await db.run(put(f"{n}"))
-        assert len(await db.read(workers())) == n + 1
+        assert len(await db.read(names())) == n + 1
 
 
 async def test_a_snapshot_does_not_see_later_writes(db: Database) -> None:
     await db.run(put("before"))
     async with db.snapshot() as view:
-        assert await view.read(workers()) == ["before"]
+        assert await view.read(names()) == ["before"]
         await db.run(put("during"))
-        assert await view.read(workers()) == ["before"]
-    assert await db.read(workers()) == ["before", "during"]
+        assert await view.read(names()) == ["before"]
+    assert await db.read(names()) == ["before", "during"]
 
 
 async def test_question_marks_inside_quotes_and_comments_are_not_parameters(db: Database) -> None:
@@ -146,16 +143,16 @@ async def test_a_null_whose_type_only_the_statement_knows(db: Database) -> None:
 
 async def test_nul_never_reaches_a_text(db: Database) -> None:
     await db.run(put("a\0b"))
-    assert await db.read(workers()) == ["ab"]
+    assert await db.read(names()) == ["ab"]
 
 
 async def test_rows_are_claimed_in_the_same_words(db: Database) -> None:
     await db.run(put("a"))
-    assert len(await db.run(ask("SELECT worker FROM heartbeats LIMIT 1 FOR UPDATE SKIP LOCKED"))) == 1
+    assert len(await db.run(ask("SELECT name FROM scratch LIMIT 1 FOR UPDATE SKIP LOCKED"))) == 1
 
 
 async def test_many_rows_are_inserted_in_few_statements(db: Database) -> None:
-    head, tail = "INSERT INTO heartbeats (worker, seen_at)", "RETURNING worker"
+    head, tail = "INSERT INTO scratch (name, number)", "RETURNING name"
     work = insert_many(head, [(f"{n:03}", n) for n in range(250)], tail)
     assert len(await db.run(work)) == 250
     assert await db.run(insert_many(head, [])) == []
@@ -165,10 +162,10 @@ async def test_concurrent_changes_to_one_row_all_count(db: Database) -> None:
     @unit
     def one_more() -> Unit[int]:
         rows = yield Statement(
-            "INSERT INTO heartbeats (worker, seen_at) VALUES ('a', 1) "
-            "ON CONFLICT (worker) DO UPDATE SET seen_at = heartbeats.seen_at + 1 RETURNING seen_at"
+            "INSERT INTO scratch (name, number) VALUES ('a', 1) "
+            "ON CONFLICT (name) DO UPDATE SET number = scratch.number + 1 RETURNING number"
         )
-        return int(rows[0].seen_at)
+        return int(rows[0].number)
 
     assert sorted(await asyncio.gather(*(db.run(one_more()) for _ in range(50)))) == list(range(1, 51))
 
@@ -191,16 +188,16 @@ plans = st.lists(
 @unit
 def change(plan: list[Change], fails: bool) -> Unit[None]:
     for row, by in sorted(plan):
-        yield Statement("UPDATE heartbeats SET seen_at = seen_at + ? WHERE worker = ?", (by, str(row)))
+        yield Statement("UPDATE scratch SET number = number + ? WHERE name = ?", (by, str(row)))
     if fails:
         raise ValueError("after everything was done")
 
 
 @unit
 def start_over() -> Unit[None]:
-    yield Statement("DELETE FROM heartbeats")
-    for worker in "012":
-        yield from put(worker)
+    yield Statement("DELETE FROM scratch")
+    for name in "012":
+        yield from put(name)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -212,4 +209,4 @@ async def test_a_crowd_of_units_adds_up_to_those_that_succeeded(
     outcomes = await asyncio.gather(*(db.run(change(*plan)) for plan in plans), return_exceptions=True)
     assert [isinstance(outcome, ValueError) for outcome in outcomes] == [fails for _, fails in plans]
     expected = [sum(by for plan, fails in plans if not fails for r, by in plan if r == row) for row in range(3)]
-    assert [row.seen_at for row in await db.read(ask("SELECT seen_at FROM heartbeats ORDER BY worker"))] == expected
+    assert [row.number for row in await db.read(ask("SELECT number FROM scratch ORDER BY name"))] == expected

@@ -7,14 +7,14 @@ methods with a hop for each statement.
 import asyncio
 import sqlite3
 from collections import namedtuple
-from collections.abc import Callable, Generator
+from collections.abc import Awaitable, Callable, Generator
 from typing import Any, NamedTuple
 
 import aiosqlite
 
 from bot.core.errors import RegularsError
 from bot.storage.dialect import for_sqlite
-from bot.storage.unit import ConstraintError, Rows, Statement, Unit, without_nul
+from bot.storage.unit import ConstraintError, Params, Rows, Statement, Unit, without_nul
 
 Group = list[tuple[Unit[Any], "asyncio.Future[Any]"]]
 
@@ -112,32 +112,37 @@ COMMIT, ROLLBACK = Statement("COMMIT"), Statement("ROLLBACK")
 
 def hold(connection: sqlite3.Connection, session: Session, group: Group) -> list[Outcome]:
     """Hold the whole conversation on the calling thread."""
-    talk = session.talk(group, lambda: connection.in_transaction)
     execute = connection.execute
+
+    async def ask(sql: str, params: Params) -> Answer:
+        cursor = execute(sql, params)
+        return Answer(cursor.description, cursor.fetchall())
+
     try:
-        sql, params = next(talk)
-        while True:
-            try:
-                cursor = execute(sql, params)
-                answer = Answer(cursor.description, cursor.fetchall())
-            except Exception as error:
-                sql, params = talk.throw(error)
-            else:
-                sql, params = talk.send(answer)
-    except StopIteration as end:
+        _converse(session.talk(group, lambda: connection.in_transaction), ask).send(None)
+    except StopIteration as end:  # at once, as `ask` waits for nothing
         outcomes: list[Outcome] = end.value
         return outcomes
+    raise AssertionError("the conversation waited")
 
 
 async def hold_publicly(connection: aiosqlite.Connection, session: Session, group: Group) -> list[Outcome]:
     """Hold the conversation over aiosqlite's public methods: slower, needed where its private one is gone."""
-    talk = session.talk(group, lambda: connection.in_transaction)
+
+    async def ask(sql: str, params: Params) -> Answer:
+        async with connection.execute(sql, params) as cursor:
+            return Answer(cursor.description, list(await cursor.fetchall()))
+
+    return await _converse(session.talk(group, lambda: connection.in_transaction), ask)
+
+
+async def _converse(talk: Talk, ask: Callable[[str, Params], Awaitable[Answer]]) -> list[Outcome]:
+    """Take each statement to SQLite and its answer, or its error, back."""
     try:
         sql, params = next(talk)
         while True:
             try:
-                async with connection.execute(sql, params) as cursor:
-                    answer = Answer(cursor.description, list(await cursor.fetchall()))
+                answer = await ask(sql, params)
             except Exception as error:
                 sql, params = talk.throw(error)
             else:

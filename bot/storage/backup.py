@@ -12,30 +12,27 @@ from bot.storage.copy import Progress, copy
 from bot.storage.database import Database, is_sqlite, open_database, sqlite_path
 from bot.storage.leader import file_lock
 from bot.storage.migrations import migrate
-from bot.storage.sqlite_backup import LATEST, make_folder, prune
-
-__all__ = ["LATEST", "backup", "nightly", "prune", "restore"]
 
 
-async def backup(url: str, folder: Path, progress: Progress | None = None) -> Path:
-    """Save the database at `url` into `folder`, while it is in use, and return the new file.
+async def backup(url: str, folder: Path, progress: Progress | None = None, *, why: str = "") -> Path:
+    """Save the database at `url` into `folder`, while it is in use, and return the new file, whose name ends in `why`.
 
     SQLite is saved by itself; PostgreSQL is copied into an SQLite file, from one moment's view.
     """
     if is_sqlite(url):
         source = await open_database(url, must_exist=True)
         await source.close()
-        return await asyncio.to_thread(sqlite_backup.save, sqlite_path(url), folder)
-    make_folder(folder)
+        return await asyncio.to_thread(sqlite_backup.save, sqlite_path(url), folder, why)
+    sqlite_backup.make_folder(folder)
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         await _copy(url, f"sqlite:///{scratch}/copy.db", progress)
-        return await asyncio.to_thread(sqlite_backup.save, Path(scratch) / "copy.db", folder)
+        return await asyncio.to_thread(sqlite_backup.save, Path(scratch) / "copy.db", folder, why)
 
 
 async def nightly(url: str, folder: Path) -> Path:
-    """Make a backup and keep the last seven."""
-    path = await backup(url, folder)
-    prune(folder)
+    """Make a backup and keep the last seven made so."""
+    path = await backup(url, folder, why="nightly")
+    await asyncio.to_thread(sqlite_backup.prune, folder)
     return path
 
 

@@ -23,9 +23,10 @@ async def migrate(db: Database, folder: Path = FOLDER, backups: Path | None = No
     """
     steps = schema.known(folder)
     rows = await db.read(schema.had(db.engine))
-    if rows and schema.missing(steps, rows) and db.engine == "sqlite":
-        path = sqlite_path(db.url)
-        saved = await asyncio.to_thread(sqlite_backup.save, path, backups or path.parent / "backups")
+    behind = schema.missing(steps, rows) if rows else []
+    if behind and db.engine == "sqlite":
+        path, why = sqlite_path(db.url), f"before-{behind[0].version:04}"
+        saved = await asyncio.to_thread(sqlite_backup.save, path, backups or path.parent / "backups", why)
         log.info("database saved before its upgrade", backup=str(saved))
     applied = []
     while step := await db.run(_next(db.engine, steps)):

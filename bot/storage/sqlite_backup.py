@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.core.errors import RegularsError
 
-NAME = re.compile(r"regulars-\d{8}T\d{6}Z(-\d+)?\.db")
+NIGHTLY = re.compile(r"regulars-\d{8}T\d{6}Z-nightly(_\d+)?\.db")
 LATEST = 7
 
 
@@ -23,11 +23,14 @@ def make_folder(folder: Path) -> None:
         raise RegularsError(f"The backup folder {folder} cannot be made ({error.strerror}): name another") from error
 
 
-def new_backup(folder: Path) -> Path:
-    """Return a path in `folder`, which is created, for a backup made now."""
+def new_backup(folder: Path, why: str = "") -> Path:
+    """Return a path in `folder`, which is created, for a backup made now; `why` ends its name.
+
+    Names sort by time: a second one of the same second gets `_001`, since `_` comes after the dot and `-` before it.
+    """
     make_folder(folder)
-    stamp = datetime.now(UTC).strftime("regulars-%Y%m%dT%H%M%SZ")
-    names = (folder / f"{stamp}{f'-{n}' if n else ''}.db" for n in range(1000))
+    stem = datetime.now(UTC).strftime("regulars-%Y%m%dT%H%M%SZ") + (f"-{why}" if why else "")
+    names = (folder / f"{stem}{f'_{n:03}' if n else ''}.db" for n in range(1000))
     return next(path for path in names if not path.exists())
 
 
@@ -60,9 +63,9 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
-def save(path: Path, folder: Path) -> Path:
+def save(path: Path, folder: Path, why: str = "") -> Path:
     """Save the database at `path` into `folder` and return the new file; the database may be in use. Blocks."""
-    target = new_backup(folder)
+    target = new_backup(folder, why)
     with written_whole(target) as partial, contextlib.closing(sqlite3.connect(path, timeout=30)) as source:
         try:
             source.execute("VACUUM INTO ?", (str(partial),))
@@ -72,13 +75,15 @@ def save(path: Path, folder: Path) -> Path:
     return target
 
 
-def prune(folder: Path, keep: int = LATEST) -> list[Path]:
-    """Delete all but the latest `keep` backups in `folder` and return those deleted; other files are left alone."""
-    ours = sorted(path for path in folder.glob("*.db") if NAME.fullmatch(path.name))
-    old = ours[: max(0, len(ours) - keep)]
-    for path in old:
+def nightlies(folder: Path) -> list[Path]:
+    """Return the nightly backups in `folder`, oldest first."""
+    return sorted(path for path in folder.glob("*.db") if NIGHTLY.fullmatch(path.name))
+
+
+def prune(folder: Path) -> None:
+    """Delete all but the last seven nightly backups; those made by hand or before an upgrade are left alone."""
+    for path in nightlies(folder)[:-LATEST]:
         path.unlink()
-    return old
 
 
 def check(path: Path) -> int:
@@ -99,20 +104,33 @@ def check(path: Path) -> int:
 
 
 def put_in_place(saved: Path, path: Path) -> Path | None:
-    """Copy a backup to `path`; the file it replaces is kept beside it, and its new path returned. Blocks."""
+    """Copy a backup to `path`; the file it replaces is kept beside it, and its new path returned. Blocks.
+
+    A crash at any moment leaves a database at `path`: the one before, or the backup.
+    """
     with written_whole(path) as partial:
         shutil.copyfile(saved, partial)
         partial.chmod(0o600)
-        return _set_aside(path)
+        return _kept_aside(path)
 
 
-def _set_aside(path: Path) -> Path | None:
-    """Rename a database together with its write-ahead log, without which it would miss its latest rows."""
+def _kept_aside(path: Path) -> Path | None:
+    """Give a database a second name, and take its write-ahead log away, which the next file must not find."""
     if not path.exists():
         return None
+    _fold(path)
     aside = path.with_name(f"{path.name}-replaced-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}")
-    os.rename(path, aside)
-    for ending in ("-wal", "-shm"):
+    try:
+        os.link(path, aside)
+    except OSError:  # a file system without links
+        shutil.copy2(path, aside)
+    for ending in ("-wal", "-shm", "-journal"):
         with contextlib.suppress(FileNotFoundError):
-            os.rename(f"{path}{ending}", f"{aside}{ending}")
+            os.replace(f"{path}{ending}", f"{aside}{ending}")
     return aside
+
+
+def _fold(path: Path) -> None:
+    """Bring what is only in the write-ahead log into the file; a damaged one keeps its log, which then goes with it."""
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,6 +1,9 @@
 """Backups and copies: what is brought back is what was there, and nothing is overwritten unasked."""
 
+import asyncio
 import hashlib
+import shutil
+import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -103,10 +106,63 @@ async def test_the_replaced_file_is_kept_with_its_latest_rows(new_database: Make
     aside = await backup.restore(url, saved)  # as after a crash: the log was not folded into the file
     await db.close()
     assert aside is not None
-    for path, expected in ((aside, NAMES[:-1]), (sqlite_path(url), [])):
-        found = await open_database(f"sqlite:///{path}")
-        assert await found.read(names()) == expected
-        await found.close()
+    assert await names_in(aside) == NAMES[:-1]
+    assert await names_in(sqlite_path(url)) == []
+
+
+DIE_AT_THE_LAST_STEP = """
+import os, sys
+from pathlib import Path
+from bot.storage import sqlite_backup
+
+target = Path(sys.argv[2])
+replace = os.replace
+os.replace = lambda old, new: os._exit(9) if Path(new) == target else replace(old, new)
+sqlite_backup.put_in_place(Path(sys.argv[1]), target)
+"""
+
+
+async def test_a_crash_during_a_restore_leaves_the_database_with_its_latest_rows(
+    new_database: MakeDatabase, tmp_path: Path
+) -> None:
+    url = await new_database("sqlite", migrated=True)
+    saved = await backup.backup(url, tmp_path / "saved")
+    path = await killed_bot(url, tmp_path)
+    died = await asyncio.create_subprocess_exec(sys.executable, "-c", DIE_AT_THE_LAST_STEP, str(saved), str(path))
+    assert await died.wait() == 9
+    assert await names_in(path) == NAMES[:-1]
+    await backup.restore(f"sqlite:///{path}", saved)
+    assert await names_in(path) == []
+
+
+async def test_a_damaged_database_is_replaced_and_its_log_with_it(new_database: MakeDatabase, tmp_path: Path) -> None:
+    url = await new_database("sqlite", migrated=True)
+    saved = await backup.backup(url, tmp_path / "saved")
+    path = await killed_bot(url, tmp_path)
+    path.write_bytes(b"Dear customer, " * 5000)
+    aside = await backup.restore(f"sqlite:///{path}", saved)
+    assert aside is not None
+    assert aside.read_bytes().startswith(b"Dear customer, ")
+    assert await names_in(path) == []
+
+
+async def killed_bot(url: str, folder: Path) -> Path:
+    """Fill the database, and copy it as a kill would leave it: its rows are in the write-ahead log alone."""
+    path = folder / "killed.db"
+    db = await open_database(url)
+    await fill(db)
+    for ending in ("", "-wal"):
+        shutil.copyfile(f"{sqlite_path(url)}{ending}", f"{path}{ending}")
+    await db.close()
+    return path
+
+
+async def names_in(path: Path) -> list[str]:
+    db = await open_database(f"sqlite:///{path}")
+    try:
+        return await db.read(names())
+    finally:
+        await db.close()
 
 
 async def test_what_cannot_be_restored_is_refused_and_changes_nothing(
@@ -146,23 +202,28 @@ async def test_a_backup_of_a_newer_program_is_refused(new_database: MakeDatabase
         await backup.restore(await new_database("sqlite"), saved)
 
 
-async def test_the_last_seven_are_kept_and_strangers_left_alone(new_database: MakeDatabase, tmp_path: Path) -> None:
-    url = await new_database("sqlite", migrated=True)
-    folder = tmp_path / "saved"
-    folder.mkdir()
-    strangers = [folder / name for name in ("mine.db", "regulars-notes.db", "regulars-20200101T000000Z.txt")]
-    old = [folder / f"regulars-202001{day:02}T000000Z.db" for day in range(1, 10)]
-    for path in (*strangers, *old):
-        path.touch()
-    newest = await backup.nightly(url, folder)
-    assert {*folder.iterdir()} == {*strangers, *old[-6:], newest}
-
-
-async def test_backups_in_the_same_second_do_not_overwrite_each_other(
+async def test_the_last_seven_nights_are_kept_and_all_else_left_alone(
     new_database: MakeDatabase, tmp_path: Path
 ) -> None:
     url = await new_database("sqlite", migrated=True)
-    assert len({await backup.backup(url, tmp_path / "saved") for _ in range(3)}) == 3
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    upgrade = folder / "regulars-20200101T000000Z-before-0002.db"
+    strangers = [folder / name for name in ("mine.db", "regulars-notes.db", "regulars-20200101T000000Z-nightly.txt")]
+    old = [folder / f"regulars-202001{day:02}T000000Z-nightly.db" for day in range(1, 10)]
+    for path in (upgrade, *strangers, *old):
+        path.touch()
+    mine = await backup.backup(url, folder)
+    newest = await backup.nightly(url, folder)
+    assert {*folder.iterdir()} == {upgrade, mine, *strangers, *old[-6:], newest}
+
+
+async def test_backups_of_the_same_second_sort_in_the_order_they_were_made(
+    new_database: MakeDatabase, tmp_path: Path
+) -> None:
+    url = await new_database("sqlite", migrated=True)
+    made = [await backup.nightly(url, tmp_path / "saved") for _ in range(4)]
+    assert sorted({*made}) == made
 
 
 async def test_a_backup_of_nothing_says_so(tmp_path: Path) -> None:

@@ -114,6 +114,7 @@ async def test_an_sqlite_database_is_saved_before_its_upgrade(new_database: Make
     await migrate(db, folder)
     await db.close()
     (saved,) = (sqlite_path(url).parent / "backups").iterdir()
+    assert saved.name.endswith("Z-before-0002.db")
     old = await open_database(f"sqlite:///{saved}")
     assert len(await old.read(schema.had("sqlite"))) == 1
     await old.close()

@@ -1,6 +1,7 @@
 """The brand folder as one validated whole: brand.yaml, faq.yaml and the photos they name."""
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
@@ -36,21 +37,39 @@ def sample_folder() -> Path:
 
 def read_brand_folder(path: Path) -> BrandFolder:
     """Read and check the folder; raises BrandError with every mistake of every file."""
-    if not path.is_dir():
+    if not os.path.isdir(path):
         raise RegularsError(f"There is no brand folder at {path}/. `regulars init` makes one.")
     texts = {name: read_text(path / name) for name in FILES}
     brand, brand_problems = _brand(texts["brand.yaml"])
-    faq, faq_problems = _faq(texts["faq.yaml"], path, brand.languages if brand else ())
+    faq, faq_problems = check_faq(texts["faq.yaml"], path, brand.languages if brand else ())
     if brand is None or faq is None or brand_problems or faq_problems:
         raise BrandError((*brand_problems, *faq_problems))
     return BrandFolder(path, brand, faq, hashlib.sha256(texts["faq.yaml"].encode()).hexdigest())
 
 
 def fingerprint(path: Path) -> tuple[tuple[str, int, int], ...]:
-    """Return name, size and time of change of each file and photo, to notice an edit cheaply."""
-    files = (*(path / name for name in FILES), *sorted((path / "photos").glob("*")))
-    stats = ((file.name, file.stat()) for file in files if file.exists())
-    return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)
+    """Return name, size and time of change of each file and photo, to notice an edit cheaply.
+
+    What cannot be looked at, or goes away meanwhile, is left out.
+    """
+    photos = path / "photos"
+    files = (*(path / name for name in FILES), *(photos / name for name in _names(photos)))
+    return tuple(seen for file in files if (seen := _seen(file)))
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []
+
+
+def _seen(file: Path) -> tuple[str, int, int] | None:
+    try:
+        stat = file.stat()
+    except OSError:
+        return None
+    return file.name, stat.st_size, stat.st_mtime_ns
 
 
 def _brand(text: str) -> tuple[Brand | None, tuple[Problem, ...]]:
@@ -60,7 +79,8 @@ def _brand(text: str) -> tuple[Brand | None, tuple[Problem, ...]]:
         return None, error.problems
 
 
-def _faq(text: str, path: Path, languages: tuple[str, ...]) -> tuple[FaqDocument | None, tuple[Problem, ...]]:
+def check_faq(text: str, path: Path, languages: tuple[str, ...]) -> tuple[FaqDocument | None, tuple[Problem, ...]]:
+    """Return what faq.yaml says if this is its text, and every mistake; None where it cannot be understood."""
     try:
         document = parse_yaml(text, languages, "faq.yaml")
     except FaqError as error:
@@ -72,6 +92,6 @@ def _missing_photos(text: str, folder: Path, document: FaqDocument) -> Iterator[
     named = {local.photo for entry in document.entries for local in entry.languages.values() if local.photo}
     for number, line in enumerate(text.splitlines(), start=1):
         for photo in sorted(named):
-            if photo in line and "photo" in line and not (folder / Path(photo).name).is_file():
+            if photo in line and "photo" in line and not os.path.isfile(folder / Path(photo).name):
                 message = f"the photo “{photo}” is not in photos/: put it there, or drop this line"
                 yield Problem("faq.yaml", number, message)

@@ -6,6 +6,7 @@ from pathlib import Path
 import structlog
 
 from bot.brand.folder import BrandFolder, fingerprint, read_brand_folder
+from bot.brand.yaml_file import Unreadable
 from bot.core.errors import RegularsError
 
 log = structlog.get_logger(__name__)
@@ -16,6 +17,7 @@ class BrandInForce:
 
     def __init__(self, path: Path) -> None:
         self._fingerprint = fingerprint(path)
+        self._told = ""
         self.now: BrandFolder = read_brand_folder(path)
 
     @property
@@ -33,11 +35,18 @@ class BrandInForce:
         seen = await asyncio.to_thread(fingerprint, self.now.path)
         if seen == self._fingerprint:
             return False
-        self._fingerprint = seen
         try:
             self.now = await asyncio.to_thread(read_brand_folder, self.now.path)
         except RegularsError as error:
-            log.error("brand_folder_refused", problems=str(error).splitlines(), in_force="the last good version")
+            self._tell(str(error))
+            if not isinstance(error, Unreadable):  # which may mend without an edit, so it is tried again
+                self._fingerprint = seen
             return False
+        self._fingerprint, self._told = seen, ""
         log.info("brand_folder_taken_over", entries=len(self.now.faq.entries))
         return True
+
+    def _tell(self, mistakes: str) -> None:
+        if mistakes != self._told:
+            self._told = mistakes
+            log.error("brand_folder_refused", problems=mistakes.splitlines(), in_force="the last good version")

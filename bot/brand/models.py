@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
-LANGUAGE_CODES = ("hy", "fa", "am", "ru", "en")
+from faq import LANGUAGES
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SPAN = re.compile(r"([01]\d|2[0-3]):([0-5]\d)\s*-\s*([01]\d|2[0-4]):([0-5]\d)")
 
@@ -31,7 +32,7 @@ def _spans(value: Any) -> Any:
 
 
 def _one_name(value: Any) -> Any:
-    return value if isinstance(value, dict) else dict.fromkeys(LANGUAGE_CODES, value)
+    return value if isinstance(value, dict) else dict.fromkeys(LANGUAGES, value)
 
 
 def _day(value: Any) -> Any:
@@ -89,9 +90,9 @@ class Brand(Strict):
     """brand.yaml: who the brand is and how it speaks."""
 
     name: Annotated[dict[str, Name], BeforeValidator(_one_name)]
-    languages: tuple[str, ...] = LANGUAGE_CODES
+    languages: tuple[str, ...] = LANGUAGES
     default_language: str = "en"
-    currency: str = Field(default="USD", pattern="^[A-Z]{3}$")
+    currency: str = "USD"
     time_zone: str = "UTC"
     opening_hours: OpeningHours = OpeningHours()
     holidays: dict[Day, Hours] = {}
@@ -102,10 +103,17 @@ class Brand(Strict):
     @field_validator("languages")
     @classmethod
     def _known_languages(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        unknown = [code for code in value if code not in LANGUAGE_CODES]
+        unknown = [code for code in value if code not in LANGUAGES]
         if unknown or not value:
-            raise ValueError(f"unknown language {', '.join(unknown)}; write some of: {', '.join(LANGUAGE_CODES)}")
+            raise ValueError(f"unknown language {', '.join(unknown)}; write some of: {', '.join(LANGUAGES)}")
         return tuple(dict.fromkeys(value))
+
+    @field_validator("currency")
+    @classmethod
+    def _currency_code(cls, value: str) -> str:
+        if not re.fullmatch("[A-Z]{3}", value):
+            raise ValueError(f"“{value}” is no currency; write the three capital letters of ISO 4217, such as AMD")
+        return value
 
     @field_validator("time_zone")
     @classmethod
@@ -123,8 +131,8 @@ class Brand(Strict):
     @field_validator("name")
     @classmethod
     def _named(cls, value: dict[str, str]) -> dict[str, str]:
-        if unknown := [code for code in value if code not in LANGUAGE_CODES]:
-            raise ValueError(f"unknown language {', '.join(unknown)}; write some of: {', '.join(LANGUAGE_CODES)}")
+        if unknown := [code for code in value if code not in LANGUAGES]:
+            raise ValueError(f"unknown language {', '.join(unknown)}; write some of: {', '.join(LANGUAGES)}")
         if not value:
             raise ValueError("write the brand's name")
         return value

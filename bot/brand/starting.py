@@ -1,13 +1,18 @@
 """A brand's first folder, written from the starter templates by `regulars init`."""
 
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from bot.brand.folder import FILES
-from bot.brand.models import LANGUAGE_CODES
+from pydantic import ValidationError
+
+from bot.brand.folder import FILES, read_brand_folder
+from bot.brand.models import Brand
 from bot.core.errors import RegularsError
-from faq import Category, FaqDocument, FaqEntry, LocalAnswer, faq_yaml, parse_yaml
+from faq import LANGUAGES, Category, FaqDocument, FaqEntry, LocalAnswer, faq_yaml, parse_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +28,68 @@ class Beginning:
     email: str = ""
 
 
+def accepted(field: str, value: str) -> str:
+    """Return the value if brand.yaml takes it for this field; raises RegularsError saying what to write."""
+    try:
+        Brand.model_validate({"name": "A name", field: value})
+    except ValidationError as error:
+        for detail in error.errors():
+            if detail["loc"][:1] == (field,):
+                reason = detail["msg"].removeprefix("Value error, ")
+                raise RegularsError(f"{field.replace('_', ' ').capitalize()}: {reason}") from None
+    return value
+
+
+def refuse_folder_in_use(path: Path) -> None:
+    """Raise RegularsError where the folder has one of a brand's files."""
+    for name in FILES:
+        if os.path.exists(path / name):
+            raise RegularsError(
+                f"{path}/{name} is there already: nothing was changed. Name another folder with --brand-dir."
+            )
+
+
 def write_brand_folder(path: Path, beginning: Beginning) -> None:
     """Write brand.yaml, faq.yaml and photos/; refuses to touch a folder that has one of them."""
-    if present := [name for name in FILES if (path / name).exists()]:
-        raise RegularsError(
-            f"{path}/{present[0]} is there already: nothing was changed. Name another with --brand-dir."
-        )
-    texts = {"brand.yaml": _brand_yaml(beginning), "faq.yaml": _faq_yaml(beginning)}
-    (path / "photos").mkdir(parents=True, exist_ok=True)
-    for name, text in texts.items():
-        (path / name).write_text(text, encoding="utf-8")
+    with new_brand_folder(path, beginning):
+        pass
+
+
+@contextmanager
+def new_brand_folder(path: Path, beginning: Beginning) -> Iterator[None]:
+    """Write the folder for a block; if the writing or the block fails, all that was made is taken away again."""
+    refuse_folder_in_use(path)
+    with ExitStack() as undo:
+        try:
+            _make_folder(path / "photos", undo)
+            for name, text in {"brand.yaml": _brand_yaml(beginning), "faq.yaml": _faq_yaml(beginning)}.items():
+                _make_file(path / name, text, undo)
+        except OSError as error:
+            raise RegularsError(
+                f"{error.filename or path} cannot be written ({error.strerror}): nothing was changed. "
+                "Give this user write permission, or name another folder with --brand-dir."
+            ) from None
+        read_brand_folder(path)
+        yield
+        undo.pop_all()
+
+
+def _make_folder(path: Path, undo: ExitStack) -> None:
+    missing = [folder for folder in (path, *path.parents) if not os.path.exists(folder)]
+    for folder in reversed(missing):
+        folder.mkdir()
+        undo.callback(_remove_folder, folder)
+
+
+def _remove_folder(path: Path) -> None:
+    with suppress(OSError):  # somebody has put a file there since, which is not ours to take away
+        path.rmdir()
+
+
+def _make_file(path: Path, text: str, undo: ExitStack) -> None:
+    with path.open("x", encoding="utf-8") as file:
+        undo.callback(path.unlink, missing_ok=True)
+        file.write(text)
 
 
 def _brand_yaml(beginning: Beginning) -> str:
@@ -52,7 +109,7 @@ def _brand_yaml(beginning: Beginning) -> str:
 
 def _faq_yaml(beginning: Beginning) -> str:
     contact = ", ".join(part for part in (beginning.phone, beginning.email) if part)
-    document = parse_yaml(_template("faq.yaml"), LANGUAGE_CODES, "faq.yaml")
+    document = parse_yaml(_template("faq.yaml"), LANGUAGES, "faq.yaml")
     fields = {"@NAME@": beginning.name, "@CONTACT@": contact}
     entries = [entry for entry in document.entries if contact or entry.id != "contact"]
     categories = tuple(

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from rapidfuzz import process
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from bot.core.errors import RegularsError
 from faq import Problem
@@ -23,12 +23,19 @@ class BrandError(RegularsError):
         super().__init__("\n".join(f"{p.file}:{p.line}: {p.message}" for p in problems))
 
 
+class Unreadable(BrandError):
+    """A file cannot be read at all, which may pass without the file itself changing."""
+
+
 def read_text(path: Path) -> str:
-    """Return the file's text; a missing file or wrong encoding is a BrandError."""
+    """Return the file's text; raises Unreadable, or BrandError where the encoding is wrong."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise BrandError((Problem(path.name, 1, f"this file is missing in {path.parent}"),)) from None
+        raise Unreadable((Problem(path.name, 1, f"this file is missing in {path.parent}"),)) from None
+    except OSError as error:
+        message = f"this file cannot be read in {path.parent} ({error.strerror}): let the bot's user read it"
+        raise Unreadable((Problem(path.name, 1, message),)) from None
     except UnicodeDecodeError as error:
         raise BrandError((Problem(path.name, 1, f"save this file as UTF-8 (byte {error.start} is not)"),)) from None
 
@@ -51,6 +58,8 @@ def _load(text: str, source: str) -> Any:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         raise BrandError((Problem(source, line, f"this is not YAML: {error.problem or error.context}"),)) from None
+    except (YAMLError, ValueError) as error:  # a sign that may not stand in YAML; a date that is none
+        raise BrandError((Problem(source, 1, f"this is not YAML: {' '.join(str(error).split())}"),)) from None
 
 
 def _problem(model: type[BaseModel], data: Any, source: str, detail: dict[str, Any]) -> Problem:

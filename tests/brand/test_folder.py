@@ -1,11 +1,15 @@
 """The brand folder: read whole, or refused with every mistake and its place."""
 
+import os
+import resource
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from bot.brand.folder import read_brand_folder, sample_folder
+from bot.brand.folder import fingerprint, read_brand_folder, sample_folder
 from bot.brand.in_force import BrandInForce
 from bot.brand.starting import Beginning, write_brand_folder
 from bot.brand.yaml_file import BrandError
@@ -59,6 +63,7 @@ def test_an_unknown_field_is_named_with_its_line_and_a_suggestion(folder: Path) 
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
+        ("currency: usd", "ISO 4217, such as AMD"),
         ("languages: [hy, xx]", "unknown language xx"),
         ("time_zone: Mars/Base", "is no time zone"),
         ("default_language: ru", "not among the languages"),
@@ -68,6 +73,8 @@ def test_an_unknown_field_is_named_with_its_line_and_a_suggestion(folder: Path) 
         ("retention: {questions: 0}", "retention.questions"),
         ("name: ''", "name"),
         ("name: [", "this is not YAML"),
+        ("name: \x01", "this is not YAML"),
+        ("holidays: {2027-13-45: closed}", "this is not YAML"),
     ],
 )
 def test_each_mistake_says_what_to_write(folder: Path, wrong: str, says: str) -> None:
@@ -117,3 +124,54 @@ async def test_a_folder_that_vanishes_for_a_moment_changes_nothing(folder: Path)
     shutil.move(folder, folder.with_name("away"))
     assert not await brand.look()
     assert brand.now.brand.currency == "USD"
+
+
+async def test_an_edit_that_cannot_be_read_just_now_is_taken_over_later(folder: Path) -> None:
+    brand = BrandInForce(folder)
+    _edit(folder / "brand.yaml", "currency: USD", "currency: AMD")
+    with _no_more_files():
+        assert not await brand.look()
+    assert brand.now.brand.currency == "USD"
+    assert await brand.look()
+    assert brand.now.brand.currency == "AMD"
+
+
+@contextmanager
+def _no_more_files() -> Iterator[None]:
+    """A machine on which no file can be opened for a while."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def test_a_file_that_cannot_be_read_is_told(folder: Path) -> None:
+    (folder / "faq.yaml").unlink()
+    (folder / "faq.yaml").mkdir()
+    with pytest.raises(BrandError, match=r"faq\.yaml:1: this file cannot be read in .*Is a directory"):
+        read_brand_folder(folder)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_without_permission_is_told(folder: Path) -> None:
+    (folder / "brand.yaml").chmod(0)
+    with pytest.raises(BrandError, match="let the bot's user read it"):
+        read_brand_folder(folder)
+    folder.chmod(0)
+    try:
+        assert fingerprint(folder) == ()
+        with pytest.raises(RegularsError):
+            read_brand_folder(folder)
+    finally:
+        folder.chmod(0o755)
+
+
+def test_a_file_that_goes_while_it_is_looked_at_is_left_out(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "photos" / "cup.jpg").write_bytes(b"a picture")
+    whole = fingerprint(folder)
+    monkeypatch.setattr(Path, "exists", lambda path: True)  # as if it had been there a moment ago
+    (folder / "photos" / "cup.jpg").unlink()
+    (folder / "faq.yaml").unlink()
+    assert fingerprint(folder) == whole[:1]

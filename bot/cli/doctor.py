@@ -8,26 +8,31 @@ import time
 from collections.abc import Awaitable, Callable
 from email.utils import parsedate_to_datetime
 
-import aiohttp
-from telegram.error import InvalidToken
-
 from bot.brand.folder import read_brand_folder
 from bot.cli.console import out
+from bot.cli.stored import existing_storage
+from bot.cli.telegram import ask_telegram, date_at_telegram
 from bot.core.errors import RegularsError
-from bot.gateway.api import Api
-from bot.gateway.errors import TokenRefused
-from bot.gateway.transport import AiohttpRequest, scrub
+from bot.gateway.transport import scrub
 from bot.settings import Mode, Settings, load_settings
-from bot.storage.database import open_database
+from bot.storage import bots, inbox
+from bot.storage.database import is_sqlite, sqlite_path
 from bot.storage.schema import check
+from bot.storage.sqlite_open import check_path
+from bot.web.pages import WEBHOOK_PATH
 
 FONTS = {"Armenian": "hy", "Persian": "fa", "Amharic": "am"}
 SKEW = 30
+COUNTED = 1_000
 Check = Callable[[Settings], Awaitable[str]]
 
 
+class WorthALook(Exception):
+    """Something a person should know; nothing that keeps the bot from running."""
+
+
 def doctor() -> None:
-    """Check token, Telegram, database, brand folder, fonts and clock."""
+    """Check token, Telegram, database, set-aside updates, brand folder, fonts and clock."""
     settings = load_settings()
     healthy = asyncio.run(_examine(settings))
     sys.exit(0 if healthy else 1)
@@ -38,33 +43,37 @@ async def _examine(settings: Settings) -> bool:
         "token": _token,
         "updates": _updates,
         "database": _database,
+        "parked": _parked,
         "brand": _brand,
         "fonts": _fonts,
         "clock": _clock,
     }
     healthy = True
     for name, examine in checks.items():
+        mark, colour = "ok", "green"
         try:
-            line, good = await examine(settings), True
+            line = await examine(settings)
+        except WorthALook as notice:
+            line, mark, colour = str(notice), "look", "yellow"
         except Exception as error:
-            line, good = scrub(str(error) or type(error).__name__), False
-        healthy &= good
-        out.print(f"[{'green' if good else 'red'}]{'ok ' if good else 'FIX'}[/] {name:9}", end=" ")
+            line, mark, colour = scrub(str(error) or type(error).__name__), "FIX", "red"
+            healthy = False
+        out.print(f"[{colour}]{mark:4}[/] {name:9}", end=" ")
         out.print(line, markup=False)
     return healthy
 
 
 async def _token(settings: Settings) -> str:
-    me = await _ask(settings, "getMe")
+    me = await ask_telegram(settings, settings.token, "getMe")
     groups = "may join groups" if me.get("can_join_groups") else "may not join groups: @BotFather, /setjoingroups"
     reads = "" if me.get("can_read_all_group_messages") else "; privacy mode is on, so make it an administrator there"
     return f"@{me['username']} ({groups}{reads})"
 
 
 async def _updates(settings: Settings) -> str:
-    info = await _ask(settings, "getWebhookInfo")
+    info = await ask_telegram(settings, settings.token, "getWebhookInfo")
     url, waiting = info.get("url"), info.get("pending_update_count", 0)
-    if settings.mode is Mode.WEBHOOK and url != f"{settings.webhook_root}/telegram":
+    if settings.mode is Mode.WEBHOOK and url != f"{settings.webhook_root}{WEBHOOK_PATH}":
         raise RegularsError("Telegram does not call this bot's webhook yet: `regulars run` sets it.")
     if info.get("last_error_message"):
         raise RegularsError(f"Telegram's last call to the webhook failed: {info['last_error_message']}")
@@ -74,12 +83,37 @@ async def _updates(settings: Settings) -> str:
 
 
 async def _database(settings: Settings) -> str:
-    db = await open_database(settings.database_url.get_secret_value(), must_exist=True)
+    if _not_yet(settings):
+        return "none yet: `regulars run` makes it"
+    async with existing_storage(settings) as db:
+        return f"{db.engine}, schema {await check(db)} is up to date"
+
+
+async def _parked(settings: Settings) -> str:
     try:
-        version = await check(db)
-    finally:
-        await db.close()
-    return f"{db.engine}, schema {version} is up to date"
+        if _not_yet(settings):
+            return "none"
+        async with existing_storage(settings) as db:
+            owner = await db.read(bots.owner())
+            rows = await db.read(inbox.parked(owner.bot_id, COUNTED)) if owner else []
+    except RegularsError:
+        raise WorthALook("cannot tell without the database") from None
+    if not rows:
+        return "none"
+    reasons = sorted({str(row.error).partition(":")[0] for row in rows})  # what follows may be a customer's words
+    raise WorthALook(
+        f"{len(rows)}{' or more' if len(rows) == COUNTED else ''} set aside after failing three times "
+        f"({', '.join(reasons)}): look for update_parked in the log and report it; they are deleted after 14 days"
+    )
+
+
+def _not_yet(settings: Settings) -> bool:
+    """Whether the database is a file still to be made; raises RegularsError where it could not be."""
+    url = settings.database_url.get_secret_value()
+    if not is_sqlite(url) or sqlite_path(url).exists():
+        return False
+    check_path(sqlite_path(url), must_exist=False)
+    return True
 
 
 async def _brand(settings: Settings) -> str:
@@ -102,23 +136,10 @@ def _has_font(code: str) -> bool:
 
 
 async def _clock(settings: Settings) -> str:
-    async with aiohttp.ClientSession() as session, session.head(settings.api_base_url) as answer:
-        stamp = answer.headers.get("Date")
+    stamp = await date_at_telegram(settings)
     if stamp is None:
         return "cannot tell: the server sends no date"
     skew = abs(parsedate_to_datetime(stamp).timestamp() - time.time())
     if skew > SKEW:
         raise RegularsError(f"This machine's clock is {skew:.0f} s off: turn on NTP (timedatectl set-ntp true)")
     return "right"
-
-
-async def _ask(settings: Settings, method: str) -> dict[str, object]:
-    request = AiohttpRequest(proxy_url=settings.proxy_url.get_secret_value() if settings.proxy_url else None)
-    await request.initialize()
-    try:
-        answer: dict[str, object] = await Api(settings.token, request, settings.api_base_url).call(method, {})
-        return answer
-    except InvalidToken:
-        raise TokenRefused from None
-    finally:
-        await request.shutdown()

@@ -8,11 +8,12 @@ import orjson
 import typer
 from rich.table import Table
 
-from bot.app import open_storage
 from bot.brand.folder import BrandFolder, read_brand_folder
-from bot.brand.merging import merged
+from bot.brand.merging import checked_yaml, merged
 from bot.cli.console import err, out, progress
 from bot.cli.evaluating import evaluate_files, figures
+from bot.cli.stored import existing_storage
+from bot.cli.writing import cannot_write, keep_copy, replace_file
 from bot.core.errors import RegularsError
 from bot.domain.knowledge import document_of
 from bot.settings import load_settings
@@ -69,10 +70,11 @@ def import_file(
     except FaqError as error:
         raise RegularsError(str(error)) from None
     whole, added, replaced = merged(folder.faq, document)
+    text = checked_yaml(folder, whole)
     if not dry_run:
         target = folder.path / "faq.yaml"
-        target.replace(folder.path / "faq.yaml.bak")
-        target.write_text(faq_yaml(whole), encoding="utf-8")
+        keep_copy(target, folder.path / "faq.yaml.bak")
+        replace_file(target, text)
     out.print(f"{added} added, {replaced} replaced{' (nothing written)' if dry_run else ''}.")
 
 
@@ -83,17 +85,14 @@ def export(
     """Write the FAQ of the database, phrasings learnt in the chat included, as faq.yaml."""
 
     async def everything() -> rows.Everything:
-        db = await open_storage(load_settings())
-        try:
+        async with existing_storage(load_settings()) as db:
             return await db.read(rows.read_all())
-        finally:
-            await db.close()
 
     text = faq_yaml(document_of(asyncio.run(everything())))
     if output is None:
         typer.echo(text, nl=False)
     else:
-        output.write_text(text, encoding="utf-8")
+        _write(output, text)
         err.print(f"Written: {output}", markup=False)
 
 
@@ -122,3 +121,10 @@ def _read(file: Path) -> str:
         return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise RegularsError(f"{file} cannot be read: {error}") from None
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise cannot_write(file, error) from None

@@ -5,10 +5,16 @@ import typer
 from bot.app import Register
 from bot.cli import db, demo, doctor, faq, init, run
 from bot.cli.console import plain_errors
+from bot.logs import set_up_logging
+from bot.settings import LogFormat
 
 
 def main(register: Register) -> None:
-    """Run the command that the arguments name; `register` gives the bot its handlers."""
+    """Run the command that the arguments name; `register` gives the bot its handlers.
+
+    Only warnings are logged, on the error stream, unless the command chooses otherwise.
+    """
+    set_up_logging("WARNING", LogFormat.CONSOLE)
     with plain_errors():
         _commands()(obj=register)
 

@@ -14,10 +14,11 @@ PATIENCE = 60
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a command left behind: exit code, and everything it printed."""
+    """What a command left behind: exit code, everything it printed, and what of it went to standard output."""
 
     code: int
     text: str
+    out: str
 
 
 @dataclass
@@ -39,16 +40,16 @@ class Terminal:
             env={**clean, "COLUMNS": "200", **self.environment},
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
+            stderr=asyncio.subprocess.PIPE,
         )
         try:
-            printed, _ = await asyncio.wait_for(process.communicate(), PATIENCE)
+            printed, complained = await asyncio.wait_for(process.communicate(), PATIENCE)
         except TimeoutError:
             process.kill()
             await process.wait()
             raise
         assert process.returncode is not None
-        return Said(process.returncode, printed.decode())
+        return Said(process.returncode, (printed + complained).decode(), printed.decode())
 
 
 @pytest.fixture

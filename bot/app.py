@@ -2,8 +2,8 @@
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from telegram.ext import Application
 from bot.brand.in_force import BrandInForce
 from bot.core.clock import Clock, SystemClock
 from bot.core.errors import RegularsError
-from bot.courier.clockwork import every
+from bot.courier.clockwork import every, in_background
 from bot.courier.follow import follow_brand
 from bot.courier.profile import Profile
 from bot.courier.upkeep import Upkeep
@@ -27,6 +27,7 @@ from bot.gateway.application import build_application
 from bot.gateway.dispatcher import Dispatcher
 from bot.gateway.identity import Identity, check_identity, who_am_i
 from bot.gateway.intake import Intake
+from bot.gateway.outage import patiently
 from bot.gateway.permission import Permission
 from bot.gateway.polling import Poller
 from bot.gateway.sender import Pace, Sender
@@ -97,60 +98,69 @@ async def running(
 ) -> AsyncIterator[Running]:
     """Run the whole bot until the block ends; then finish what is in flight, within ten seconds.
 
-    Raises RegularsError for whatever a person has to mend first: token, brand folder, database, port.
+    Raises RegularsError for whatever a person has to mend first: token, brand folder, database, port. Waits, however
+    long, where only Telegram cannot be reached; cancelling it then leaves everything closed.
     """
+    settings.check()
+    brand = BrandInForce(settings.brand_dir)
     async with AsyncExitStack() as stack:
         ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        base = await _base(settings, stack, ended, accept_new_bot=accept_new_bot)
+        backstage, port = await _web(settings, stack)
+        base = await _base(settings, brand, backstage.metrics, stack, ended, accept_new_bot=accept_new_bot)
         services = await _services(base, Sender(base.api, pace, observe=base.metrics.sender()))
         dispatcher = await _dispatcher(base, register, services)
-        intake = Intake(
-            base.db,
-            dispatcher,
-            base.clock,
-            bot_id=base.me.bot_id,
-            on_flood=services.courtesy.flooding,
-            on_arrived=base.metrics.arrived,
-        )
-        port = await _web(base, intake, stack)
+        intake = _intake(base, dispatcher, services)
+        backstage.inbox = _inbox_of(base)
         stack.push_async_callback(dispatcher.stop, STOP_WITHIN)
         await dispatcher.start()
-        await _arrivals(base, intake, stack, ended)
+        poller = await _arrivals(base, intake, backstage, stack, ended)
         _duties(base, services, stack)
+        backstage.trouble = _trouble(ended, dispatcher, poller)
+        stack.callback(_say_stopping, backstage)
         _settle_memory(stack)
         log.info("started", bot=base.me.username, mode=settings.mode.value, http_port=port)
         yield Running(base.me, services, port, ended)
         log.info("stopping", in_flight=dispatcher.in_flight, waiting=dispatcher.waiting)
 
 
-def _settle_memory(stack: AsyncExitStack) -> None:
-    """Spare the garbage collector what was built at the start and stays."""
-    gc.collect()
-    gc.freeze()
-    stack.callback(gc.unfreeze)
+async def _web(settings: Settings, stack: AsyncExitStack) -> tuple[Backstage, int]:
+    """Serve the pages from the first moment on, so that a start which waits for Telegram is seen to be alive."""
+    token = settings.metrics_token
+    backstage = Backstage(Metrics(), token.get_secret_value() if token else None)
+    pages = build_pages(backstage, with_webhook=settings.mode is Mode.WEBHOOK)
+    server = WebServer(pages, settings.http_host, settings.http_port)
+    await server.start()
+    stack.push_async_callback(server.stop)
+    return backstage, server.port
 
 
 async def _base(
-    settings: Settings, stack: AsyncExitStack, ended: "asyncio.Future[None]", *, accept_new_bot: bool
+    settings: Settings,
+    brand: BrandInForce,
+    metrics: Metrics,
+    stack: AsyncExitStack,
+    ended: "asyncio.Future[None]",
+    *,
+    accept_new_bot: bool,
 ) -> Base:
-    clock, brand = SystemClock(), BrandInForce(settings.brand_dir)
+    clock = SystemClock()
     db = await open_storage(settings)
     stack.push_async_callback(db.close)
     leadership = await acquire_leadership(db)
     stack.push_async_callback(leadership.release)
-    _in_background(stack, _watch(leadership), ended)
+    in_background(stack, _watch(leadership), ended)
     request = AiohttpRequest(proxy_url=settings.proxy_url.get_secret_value() if settings.proxy_url else None)
     await request.initialize()
     stack.push_async_callback(request.shutdown)
     api = Api(settings.token, request, settings.api_base_url)
     me = await who_am_i(api)
     await check_identity(me, db, clock, accept_new=accept_new_bot)
-    return Base(settings, clock, brand, db, request, api, me, Metrics())
+    return Base(settings, clock, brand, db, request, api, me, metrics)
 
 
 async def _services(base: Base, sender: Sender) -> Services:
-    knowledge = KnowledgeBase(base.db, base.brand)
-    await knowledge.take_over(base.brand.now)
+    knowledge = KnowledgeBase(base.db)
+    await knowledge.follow(base.brand.now)
     customers = Customers(base.db, base.clock, base.brand)
     messenger = Messenger(sender, Photos(base.db, base.me.bot_id))
     return Services(
@@ -170,7 +180,7 @@ async def _services(base: Base, sender: Sender) -> Services:
 async def _dispatcher(base: Base, register: Register, services: Services) -> Dispatcher:
     application = build_application(base.settings.token, base.request, _nobody, base.settings.api_base_url)
     register(application, services)
-    await application.initialize()
+    await patiently("Reaching Telegram", application.initialize)
     return Dispatcher(
         base.db,
         application.handle,
@@ -178,6 +188,7 @@ async def _dispatcher(base: Base, register: Register, services: Services) -> Dis
         bot_id=base.me.bot_id,
         on_handled=lambda incoming, milliseconds: base.metrics.dealt_with(milliseconds),
         on_parked=services.courtesy.parked,
+        on_unreachable=services.courtesy.unreachable,
     )
 
 
@@ -186,27 +197,53 @@ async def _nobody(incoming: Incoming, permission: Permission) -> bool:
     return False
 
 
-async def _web(base: Base, intake: Intake, stack: AsyncExitStack) -> int:
+def _intake(base: Base, dispatcher: Dispatcher, services: Services) -> Intake:
+    flooding, arrived = services.courtesy.flooding, base.metrics.arrived
+    return Intake(base.db, dispatcher, base.clock, bot_id=base.me.bot_id, on_flood=flooding, on_arrived=arrived)
+
+
+def _inbox_of(base: Base) -> Callable[[], Awaitable[Inbox]]:
     async def waiting() -> Inbox:
         row = await base.db.read(inbox.depth(base.me.bot_id))
         return Inbox(row.waiting, (base.clock.now() - row.oldest) / 1000 if row.oldest else 0.0)
 
-    settings, token = base.settings, base.settings.metrics_token
-    webhook = WebhookReceiver(intake, settings.webhook_secret_text) if settings.mode is Mode.WEBHOOK else None
-    pages = build_pages(Backstage(waiting, base.metrics, token.get_secret_value() if token else None, webhook))
-    server = WebServer(pages, settings.http_host, settings.http_port)
-    await server.start()
-    stack.push_async_callback(server.stop)
-    return server.port
+    return waiting
 
 
-async def _arrivals(base: Base, intake: Intake, stack: AsyncExitStack, ended: "asyncio.Future[None]") -> None:
-    """Begin to take updates in: asked for, or delivered to the webhook."""
+async def _arrivals(
+    base: Base, intake: Intake, backstage: Backstage, stack: AsyncExitStack, ended: "asyncio.Future[None]"
+) -> Poller | None:
+    """Begin to take updates in: asked for by the poller, or delivered to the webhook."""
     if base.settings.mode is Mode.POLLING:
-        _in_background(stack, Poller(base.api, intake).run(), ended)
-        return
-    url = f"{base.settings.webhook_root}{WEBHOOK_PATH}"
-    await set_webhook(base.api, url, base.settings.webhook_secret_text)
+        poller = Poller(base.api, intake)
+        in_background(stack, poller.run(), ended)
+        return poller
+    secret = base.settings.webhook_secret_text
+    backstage.webhook = WebhookReceiver(intake, secret)
+    await set_webhook(base.api, f"{base.settings.webhook_root}{WEBHOOK_PATH}", secret)
+    return None
+
+
+def _trouble(ended: "asyncio.Future[None]", dispatcher: Dispatcher, poller: Poller | None) -> Callable[[], str | None]:
+    def trouble() -> str | None:
+        if ended.done():
+            return "ended"
+        if dispatcher.in_trouble or (poller is not None and poller.in_trouble):
+            return "telegram"
+        return None
+
+    return trouble
+
+
+def _say_stopping(backstage: Backstage) -> None:
+    backstage.trouble = lambda: "stopping"
+
+
+def _settle_memory(stack: AsyncExitStack) -> None:
+    """Spare the garbage collector what was built at the start and stays."""
+    gc.collect()
+    gc.freeze()
+    stack.callback(gc.unfreeze)
 
 
 def _duties(base: Base, services: Services, stack: AsyncExitStack) -> None:
@@ -220,33 +257,11 @@ def _duties(base: Base, services: Services, stack: AsyncExitStack) -> None:
     async def introduce() -> None:
         await profile.publish(services.brand.now.brand, await services.roles.owners())
 
-    _in_background(stack, every(LOOK_EVERY, "follow the brand", follow))
-    _in_background(stack, every(UPKEEP_EVERY, "upkeep", upkeep.look))
-    _in_background(stack, every(INTRODUCE_EVERY, "introduce the bot", introduce))
+    in_background(stack, every(LOOK_EVERY, "follow the brand", follow))
+    in_background(stack, every(UPKEEP_EVERY, "upkeep", upkeep.look))
+    in_background(stack, every(INTRODUCE_EVERY, "introduce the bot", introduce))
 
 
 async def _watch(leadership: Leadership) -> None:
     await leadership.lost.wait()
     raise RegularsError("The connection that held the lead of this database is lost; start again to take it up anew.")
-
-
-def _in_background(
-    stack: AsyncExitStack, work: Coroutine[Any, Any, None], ended: "asyncio.Future[None] | None" = None
-) -> None:
-    """Run `work` until the stack unwinds; with `ended`, its failure is the end of the bot."""
-    task = asyncio.create_task(work)
-
-    def finished(done: "asyncio.Task[None]") -> None:
-        error = None if done.cancelled() else done.exception()
-        if error is not None and ended is not None and not ended.done():
-            ended.set_exception(error)
-        elif error is not None:
-            log.error("background_work_failed", error=f"{type(error).__name__}: {error}")
-
-    async def stop() -> None:
-        task.cancel()
-        with suppress(asyncio.CancelledError, Exception):
-            await task
-
-    task.add_done_callback(finished)
-    stack.push_async_callback(stop)

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -32,7 +33,9 @@ class LogFormat(StrEnum):
 class Settings(BaseSettings):
     """Everything an operator may set; each field is `REGULARS_` and its name in capitals."""
 
-    model_config = SettingsConfigDict(env_prefix="REGULARS_", env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="REGULARS_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     bot_token: SecretStr | None = None
     owner_ids: Annotated[tuple[int, ...], NoDecode] = ()
@@ -69,6 +72,26 @@ class Settings(BaseSettings):
         if not value.startswith(("http://", "https://")):
             raise ValueError("write the root of a Bot API server, such as http://127.0.0.1:8081")
         return value.rstrip("/")
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _reachable_address(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+            raise ValueError("write the public address Telegram is to call, such as https://bot.example.com")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _sendable_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+            raise ValueError("write 1 to 256 of A-Z, a-z, 0-9, _ and -, or leave it out")
+        return value
+
+    def check(self) -> None:
+        """Raise RegularsError where something a real bot needs is missing."""
+        _ = self.token
+        if self.mode is Mode.WEBHOOK:
+            _ = self.webhook_root
 
     @property
     def webhook_root(self) -> str:

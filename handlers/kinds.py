@@ -34,21 +34,15 @@ class Kinds:
 
     async def received(self, turn: Turn) -> Effects:
         """Say kindly what the bot can do with it."""
-        if self._same_album(turn.incoming):
+        album = turn.incoming.body.get("media_group_id")
+        if album is not None and album in self._albums:
             return None
         body = turn.incoming.body
         key = next((key for kind, key in KEYS.items() if kind in body), "kind.other")
         await turn.say(View(turn.t(key), menu_rows(turn.t)))
+        if album is not None:
+            self._albums.append(album)
         return None
-
-    def _same_album(self, incoming: Incoming) -> bool:
-        album = incoming.body.get("media_group_id")
-        if album is None:
-            return False
-        if album in self._albums:
-            return True
-        self._albums.append(album)
-        return False
 
 
 def is_service(incoming: Incoming) -> bool:

@@ -19,10 +19,10 @@ async def edited(turn: Turn) -> Effects:
     """Answer an edited question again, in place of the first answer."""
     question = _question(turn)
     reply = await turn.services.answers.asked_again(question, turn.customer)
-    if reply is None or reply.answer_message_id is None:
+    if reply is None:
         return await asked(turn)
     view = reply_view(catalogue(reply.language), reply, turn.services.source)
-    shown = await turn.services.messenger.edit(turn.chat_id, {"message_id": reply.answer_message_id}, view)
+    shown = await turn.services.messenger.edit(turn.chat_id, {"message_id": reply.answer_message_id or 0}, view)
     return [turn.services.answers.answer_moved(turn.chat_id, reply.message_id, shown)]
 
 

@@ -100,7 +100,8 @@ def _command_of(incoming: Incoming) -> str | None:
     text = incoming.text
     if text is None or not text.startswith("/"):
         return None
-    return text[1:].split(maxsplit=1)[0].partition("@")[0].lower() if len(text) > 1 else ""
+    word = (text[1:].split(maxsplit=1) or [""])[0]
+    return word.partition("@")[0].lower()
 
 
 def _claims(incoming: Incoming) -> bool:

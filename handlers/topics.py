@@ -40,12 +40,12 @@ async def tapped_entry(turn: Turn) -> Effects:
 
 
 def _categories(turn: Turn) -> View:
-    return topics.categories(turn.t, turn.services.knowledge.now.category_titles(turn.customer.language))
+    return topics.categories(turn.t, turn.services.source.category_titles(turn.customer.language))
 
 
 def _category(turn: Turn, category: str, page: int) -> View | None:
     source, language = turn.services.source, turn.customer.language
-    title = dict(source.knowledge.category_titles(language)).get(category)
+    title = dict(source.category_titles(language)).get(category)
     entries = tuple(source.choice(entry_id, language) for entry_id in source.knowledge.in_category(category))
     if title is None or page * topics.PAGE >= len(entries):
         return None

@@ -4,7 +4,7 @@ import asyncio
 import sys
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +14,7 @@ from bot.app import Register
 from bot.brand.folder import read_brand_folder, sample_folder
 from bot.cli.console import out
 from bot.cli.conversation import play, read_scenes, show_owner
-from bot.cli.run import stop_signal
+from bot.cli.run import end_on_signals
 from bot.cli.stage import Stage, cast
 from bot.core.errors import RegularsError
 from bot.logs import set_up_logging
@@ -33,12 +33,13 @@ def demo(
 ) -> None:
     """Play a conversation in five languages, then serve the chat page."""
     set_up_logging("WARNING", LogFormat.CONSOLE)
-    right = asyncio.run(_demo(context.obj, once=once, host=host, port=0 if once else port))
-    sys.exit(0 if right else 1)
+    with suppress(asyncio.CancelledError):
+        right = asyncio.run(_demo(context.obj, once=once, host=host, port=0 if once else port))
+        sys.exit(0 if right else 1)
 
 
 async def _demo(register: Register, *, once: bool, host: str, port: int) -> bool:
-    stop = stop_signal()
+    end_on_signals()
     with tempfile.TemporaryDirectory(prefix="regulars-demo-") as folder:
         async with _telegram(host, port) as simulator:
             stage = Stage(simulator, register, Path(folder))
@@ -46,7 +47,7 @@ async def _demo(register: Register, *, once: bool, host: str, port: int) -> bool
                 right = await _converse(simulator)
                 if not once:
                     out.print(f"\nOpen [bold]{simulator.url}[/] and write to the bot yourself. Ctrl-C ends the demo.")
-                    await stop.wait()
+                    await asyncio.Event().wait()
     return right
 
 

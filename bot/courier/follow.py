@@ -5,7 +5,6 @@ from bot.domain.knowledge import KnowledgeBase
 
 
 async def follow_brand(brand: BrandInForce, knowledge: KnowledgeBase) -> None:
-    """Take over what has changed since the last look, if it is free of mistakes."""
-    if await brand.look():
-        await knowledge.take_over(brand.now)
-    await knowledge.refresh()
+    """Take over what has changed, if it is free of mistakes; what fails half-way is done at the next look."""
+    await brand.look()
+    await knowledge.follow(brand.now)

@@ -1,10 +1,9 @@
 """The bot's public face on Telegram: commands, description and short description in each language."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Any
 
-from telegram.error import BadRequest
+from telegram.error import BadRequest, Forbidden
 
 from bot.brand.models import Brand
 from bot.gateway.api import Api
@@ -30,10 +29,17 @@ class Profile:
             return
         for wanted in _for_everyone(brand):
             await self._set(*wanted)
-        for wanted in _for_owners(brand, owners):
-            with suppress(BadRequest):  # an owner who has not opened the chat yet has no commands of their own
-                await self._set(*wanted)
-        self._published = brand, owners
+        reached = [owner for owner in owners if await self._set_for(brand, owner)]
+        self._published = brand, tuple(reached)
+
+    async def _set_for(self, brand: Brand, owner: int) -> bool:
+        """Show an owner their own commands; False where they have not opened the chat yet."""
+        commands = _commands(catalogue(brand.default_language), OWNER_COMMANDS)
+        try:
+            await self._set("MyCommands", {"scope": {"type": "chat", "chat_id": owner}}, "commands", commands)
+        except (BadRequest, Forbidden):
+            return False
+        return True
 
     async def _set(self, noun: str, where: dict[str, Any], field: str, value: Any) -> None:
         shown = await self._api.call(f"get{noun}", where)
@@ -49,12 +55,6 @@ def _for_everyone(brand: Brand) -> Iterator[Wanted]:
         yield "MyCommands", {**where, "scope": {"type": "all_private_chats"}}, "commands", _commands(t, COMMANDS)
         yield "MyDescription", where, "description", t("bot.description", brand=name)
         yield "MyShortDescription", where, "short_description", t("bot.short_description", brand=name)
-
-
-def _for_owners(brand: Brand, owners: tuple[int, ...]) -> Iterator[Wanted]:
-    commands = _commands(catalogue(brand.default_language), OWNER_COMMANDS)
-    for owner in owners:
-        yield "MyCommands", {"scope": {"type": "chat", "chat_id": owner}}, "commands", commands
 
 
 def _commands(t: Catalogue, names: tuple[str, ...]) -> list[dict[str, str]]:

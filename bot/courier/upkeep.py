@@ -31,9 +31,9 @@ class Upkeep:
         """Sweep and back up if a night has come since the last look."""
         if self._clock.now() < self._due:
             return
-        self._due = self._next_night()
         await self.sweep()
         path = await nightly(self._db.url, self._backups)
+        self._due = self._next_night()
         log.info("backup_made", file=path.name)
 
     async def sweep(self) -> None:
@@ -44,9 +44,9 @@ class Upkeep:
         await self._db.run(_forget(now - keep.questions * DAY, now - keep.misses * DAY))
 
     def _is_late(self) -> bool:
-        """Tell whether a night was missed while the bot was off; a bot that has no backup yet waits for its first."""
+        """Tell whether there is no backup of the last day, as when the machine is off at night."""
         made = [file.stat().st_mtime for file in self._backups.glob("*.db")]
-        return bool(made) and self._clock.now() - max(made) * 1000 > DAY
+        return self._clock.now() - max(made, default=0) * 1000 > DAY
 
     def _next_night(self) -> int:
         now = datetime.fromtimestamp(self._clock.now() / 1000, self._brand.now.brand.zone)

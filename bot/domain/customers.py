@@ -74,6 +74,10 @@ class Customers:
         """Record that this person has blocked the bot."""
         await self._db.run(rows.mark_blocked(telegram_id, self._clock.now()))
 
+    def unreachable(self, telegram_id: int) -> Unit[None]:
+        """Record, together with the update that showed it, that this person cannot be written to."""
+        return rows.mark_blocked(telegram_id, self._clock.now())
+
     async def unblocked(self, telegram_id: int) -> None:
         """Record that this person can be written to again."""
         await self._db.run(rows.mark_unblocked(telegram_id))

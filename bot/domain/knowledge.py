@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.brand.folder import BrandFolder
-from bot.brand.in_force import BrandInForce
 from bot.storage import faq as rows
 from bot.storage.database import Database
 from faq import Category, Engine, FaqDocument, FaqEntry, LocalAnswer, engine_entries
@@ -21,61 +20,66 @@ class Knowledge:
     engine: Engine
     categories: tuple[Category, ...]
     entries: Mapping[str, FaqEntry]
-    fallback: tuple[str, ...]
 
-    def local(self, entry_id: str, language: str) -> LocalAnswer | None:
-        """Return the entry in this language, else in the brand's own or any it has; None if it is gone."""
+    def local(self, entry_id: str, *languages: str) -> LocalAnswer | None:
+        """Return the entry in the first of the languages it has, else in any; None if it is gone."""
         entry = self.entries.get(entry_id)
         if entry is None:
             return None
-        order = (language, *self.fallback, *entry.languages)
+        order = (*languages, *entry.languages)
         return next((entry.languages[code] for code in order if code in entry.languages), None)
 
-    def title(self, entry_id: str, language: str) -> str:
-        """Return how this language asks for the entry, short enough for a button."""
-        local = self.local(entry_id, language)
+    def title(self, entry_id: str, *languages: str) -> str:
+        """Return how the first of these languages asks for the entry, short enough for a button."""
+        local = self.local(entry_id, *languages)
         title = local.ask[0] if local and local.ask else entry_id
-        return title if len(title) <= TITLE_LIMIT else title[: TITLE_LIMIT - 1].rstrip() + "…"
+        return shortened(title)
 
-    def category_titles(self, language: str) -> tuple[tuple[str, str], ...]:
+    def category_titles(self, *languages: str) -> tuple[tuple[str, str], ...]:
         """Return (id, title) of every category that has an entry, in the brand's order."""
         used = {entry.category for entry in self.entries.values()}
-        return tuple((c.id, self._category_title(c, language)) for c in self.categories if c.id in used)
+        return tuple((c.id, _category_title(c, languages)) for c in self.categories if c.id in used)
 
     def in_category(self, category: str) -> tuple[str, ...]:
         """Return the ids of the category's entries, in the brand's order."""
         return tuple(entry.id for entry in self.entries.values() if entry.category == category)
 
-    def _category_title(self, category: Category, language: str) -> str:
-        order = (language, *self.fallback, *category.title)
-        return next((category.title[code] for code in order if code in category.title), category.id)
-
 
 class KnowledgeBase:
     """Follows the FAQ in the database: `now` is always a whole version, rebuilt beside the running one."""
 
-    def __init__(self, db: Database, brand: BrandInForce) -> None:
+    def __init__(self, db: Database) -> None:
         self._db = db
-        self._brand = brand
         self._one_at_a_time = asyncio.Lock()
-        self.now = Knowledge(-1, Engine.build(()), (), {}, ())
+        self._taken: str | None = None
+        self.now = Knowledge(-1, Engine.build(()), (), {})
 
-    async def take_over(self, folder: BrandFolder) -> None:
-        """Put the brand folder's FAQ into the database, unless it is there already, and follow it."""
-        categories = [rows.Category(c.id, dict(c.title)) for c in folder.faq.categories]
-        entries = [_as_row(entry) for entry in folder.faq.entries]
-        await self._db.run(rows.replace_from_file(categories, entries, folder.faq_hash))
-        await self.refresh()
-
-    async def refresh(self) -> bool:
-        """Rebuild from the database if its version moved on; the engine is built off the event loop."""
+    async def follow(self, folder: BrandFolder) -> None:
+        """Put the folder's FAQ into the database unless it was put there before, and rebuild if anything changed."""
         async with self._one_at_a_time:
-            state = await self._db.read(rows.state())
-            if state.version == self.now.version:
-                return False
+            if folder.faq_hash != self._taken:
+                categories = [rows.Category(c.id, dict(c.title)) for c in folder.faq.categories]
+                entries = [_as_row(entry) for entry in folder.faq.entries]
+                await self._db.run(rows.replace_from_file(categories, entries, folder.faq_hash))
+                self._taken = folder.faq_hash
+            await self._refresh()
+
+    async def _refresh(self) -> None:
+        """Rebuild from the database if its version moved on; the engine is built off the event loop."""
+        if (await self._db.read(rows.state())).version != self.now.version:
             everything = await self._db.read(rows.read_all())
-            self.now = await asyncio.to_thread(_build, everything, (self._brand.default_language,))
-            return True
+            self.now = await asyncio.to_thread(_build, everything)
+
+
+def _category_title(category: Category, languages: tuple[str, ...]) -> str:
+    order = (*languages, *category.title)
+    title = next((category.title[code] for code in order if code in category.title), category.id)
+    return shortened(title)
+
+
+def shortened(title: str) -> str:
+    """Return the title as it fits a button."""
+    return title if len(title) <= TITLE_LIMIT else title[: TITLE_LIMIT - 1].rstrip() + "…"
 
 
 def document_of(everything: rows.Everything) -> FaqDocument:
@@ -95,11 +99,11 @@ def document_of(everything: rows.Everything) -> FaqDocument:
     return FaqDocument(categories, entries)
 
 
-def _build(everything: rows.Everything, fallback: tuple[str, ...]) -> Knowledge:
+def _build(everything: rows.Everything) -> Knowledge:
     document = document_of(everything)
     engine = Engine.build(engine_entries(document))
     entries = {entry.id: entry for entry in document.entries}
-    return Knowledge(everything.version, engine, document.categories, entries, fallback)
+    return Knowledge(everything.version, engine, document.categories, entries)
 
 
 def _as_row(entry: FaqEntry) -> rows.Entry:

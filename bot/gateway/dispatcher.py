@@ -1,6 +1,7 @@
 """Hands stored updates to the handler: in order within a chat, fairly between chats."""
 
 import asyncio
+import time
 import traceback
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
@@ -11,8 +12,9 @@ import structlog
 from bot.core.clock import Clock
 from bot.gateway.company import Company
 from bot.gateway.done_marks import DoneMarks
-from bot.gateway.errors import Unreachable
+from bot.gateway.failures import NOBODY_THERE, is_the_line_s
 from bot.gateway.finish import finished
+from bot.gateway.outage import Outage
 from bot.gateway.transport import scrub
 from bot.gateway.turns import Turns
 from bot.gateway.update import Incoming
@@ -24,6 +26,8 @@ Handle = Callable[[Incoming], Awaitable[Sequence[Unit[Any]] | None]]
 """Handles one update; the units it returns are committed in one transaction with the update's done-mark."""
 OnHandled = Callable[[Incoming, int], None]
 """Told each update that is done with, and the milliseconds since it arrived."""
+OnUnreachable = Callable[[Incoming], Sequence[Unit[Any]]]
+"""Told an update whose sender can no longer be written to; returns what is to be kept of that."""
 OnParked = Callable[[Incoming], Awaitable[None]]
 """Awaited with an update that failed for good, so that whoever sent it can be told."""
 
@@ -36,8 +40,8 @@ log = structlog.get_logger(__name__)
 class Dispatcher:
     """Works through the inbox; an update that raises is tried three times and then parked, so that its chat goes on.
 
-    Only a raised exception counts as a try: a cancelled or killed handler leaves the row as it was, and it is handed
-    out again at the next start.
+    Only an exception that is the update's own counts as a try. Trouble of Telegram's or of the network is waited out; a
+    cancelled or killed handler leaves the row as it was, and it is handed out again at the next start.
     """
 
     def __init__(
@@ -52,6 +56,7 @@ class Dispatcher:
         pause_between_tries: float = 1.0,
         on_handled: OnHandled | None = None,
         on_parked: OnParked | None = None,
+        on_unreachable: OnUnreachable | None = None,
     ) -> None:
         self._db = db
         self._handle = handle
@@ -62,6 +67,8 @@ class Dispatcher:
         self._pause = pause_between_tries
         self._on_handled = on_handled or (lambda incoming, milliseconds: None)
         self._on_parked = on_parked
+        self._on_unreachable = on_unreachable or (lambda incoming: ())
+        self._outage = Outage("Answering")
         self._turns = Turns()
         self._known: set[int] = set()  # in memory, in flight, or with a done-mark not yet on disk
         self._company = Company()
@@ -78,6 +85,11 @@ class Dispatcher:
         return len(self._turns)
 
     @property
+    def in_trouble(self) -> bool:
+        """Whether answers do not get through to Telegram."""
+        return self._outage.lasts
+
+    @property
     def in_flight(self) -> int:
         """How many chats are being answered."""
         return len(self._workers)
@@ -89,6 +101,7 @@ class Dispatcher:
     async def stop(self, within: float = 10) -> None:
         """Finish what is in flight within so many seconds; the rest stays in the inbox."""
         self._stopping = True
+        deadline = time.monotonic() + within
         if self._reading is not None:
             self._reading.cancel()
             await asyncio.wait([self._reading])
@@ -97,7 +110,7 @@ class Dispatcher:
             for worker in late:
                 worker.cancel()
             await asyncio.gather(*late, return_exceptions=True)
-        await self._done_marks.flush(within)
+        await self._done_marks.flush(max(0.5, deadline - time.monotonic()))
 
     def offer(self, arrived: Sequence[Incoming]) -> None:
         """Take updates that were just stored; what does not fit in memory is read from the inbox later."""
@@ -130,19 +143,30 @@ class Dispatcher:
                 self._read_on()
 
     async def _deal_with(self, incoming: Incoming) -> None:
-        while True:
-            try:
-                effects = await self._handle(incoming)
-                await self._finish(incoming, effects or ())
-                break
-            except Unreachable:  # they blocked the bot before it could answer: nobody is left to try again for
-                self._done_marks.add(incoming.update_id)
-                break
-            except Exception as error:
-                if await self._gives_up(incoming, error):
-                    break
-                await asyncio.sleep(self._pause)
+        while not await self._dealt_with(incoming):
+            pass
         self._on_handled(incoming, self._clock.now() - incoming.received_at)
+
+    async def _dealt_with(self, incoming: Incoming) -> bool:
+        """Make one try; say whether the update needs no other."""
+        try:
+            await self._finish(incoming, await self._effects(incoming))
+        except Exception as error:
+            if is_the_line_s(error):
+                await self._outage.wait(error)
+                return False
+            if await self._gives_up(incoming, error):
+                return True
+            await asyncio.sleep(self._pause)
+            return False
+        self._outage.over()
+        return True
+
+    async def _effects(self, incoming: Incoming) -> Sequence[Unit[Any]]:
+        try:
+            return await self._handle(incoming) or ()
+        except NOBODY_THERE:
+            return self._on_unreachable(incoming)
 
     async def _finish(self, incoming: Incoming, effects: Sequence[Unit[Any]]) -> None:
         if not effects:

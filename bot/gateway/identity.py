@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass
 
-from telegram.error import InvalidToken, NetworkError
-
 from bot.core.clock import Clock
 from bot.core.errors import RegularsError
 from bot.gateway.api import Api
-from bot.gateway.errors import SlowDown, TokenRefused
-from bot.gateway.outage import Outage
+from bot.gateway.outage import Outage, patiently
 from bot.storage import bots
 from bot.storage.database import Database
 
@@ -24,17 +21,8 @@ class Identity:
 
 async def who_am_i(api: Api, outage: Outage | None = None) -> Identity:
     """Ask Telegram whose token this is; waits while Telegram cannot be reached, refuses a wrong token."""
-    outage = outage or Outage("Reaching Telegram")
-    while True:
-        try:
-            me = await api.call("getMe", {})
-        except InvalidToken:
-            raise TokenRefused from None
-        except (NetworkError, SlowDown) as error:
-            await outage.wait(error)
-        else:
-            outage.over()
-            return Identity(me["id"], me.get("username", ""), me.get("first_name", ""))
+    me = await patiently("Reaching Telegram", lambda: api.call("getMe", {}), outage)
+    return Identity(me["id"], me.get("username", ""), me.get("first_name", ""))
 
 
 async def check_identity(me: Identity, db: Database, clock: Clock, *, accept_new: bool = False) -> None:

@@ -2,11 +2,16 @@
 
 import asyncio
 import random
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 import structlog
+from telegram.error import BadRequest, InvalidToken, NetworkError
 
-from bot.gateway.errors import SlowDown
+from bot.gateway.errors import SlowDown, TokenRefused
 from bot.gateway.transport import scrub
+
+T = TypeVar("T")
 
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 30.0
@@ -22,6 +27,11 @@ class Outage:
         self._longest = longest
         self._failures = 0
 
+    @property
+    def lasts(self) -> bool:
+        """Whether it is going on."""
+        return self._failures > 0
+
     async def wait(self, error: Exception) -> None:
         """Pause after a failure, longer each time; a 429 says itself how long."""
         if self._failures == 0:
@@ -36,3 +46,20 @@ class Outage:
         if self._failures:
             log.info("outage_over", what=self._what, failures=self._failures)
             self._failures = 0
+
+
+async def patiently(what: str, call: Callable[[], Awaitable[T]], outage: Outage | None = None) -> T:
+    """Do a call at start-up, waiting while Telegram cannot be reached; raises TokenRefused for a wrong token."""
+    outage = outage or Outage(what)
+    while True:
+        try:
+            result = await call()
+        except InvalidToken:
+            raise TokenRefused from None
+        except BadRequest:
+            raise
+        except (NetworkError, SlowDown) as error:
+            await outage.wait(error)
+        else:
+            outage.over()
+            return result

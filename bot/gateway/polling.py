@@ -44,6 +44,11 @@ class Poller:
         self._last_update = time.monotonic()
         self._may_have_webhook = True
 
+    @property
+    def in_trouble(self) -> bool:
+        """Whether Telegram cannot be asked for updates at the moment."""
+        return self._outage.lasts
+
     async def run(self) -> None:
         """Poll until cancelled; waits out a lost network, Telegram's 5xx, a second poller and a full disk.
 

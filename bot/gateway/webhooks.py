@@ -6,9 +6,12 @@ from typing import Any
 
 import orjson
 import structlog
+from telegram.error import BadRequest
 
+from bot.core.errors import RegularsError
 from bot.gateway.api import Api
 from bot.gateway.intake import Intake
+from bot.gateway.outage import patiently
 from bot.gateway.update import ALLOWED_UPDATES
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
@@ -19,17 +22,21 @@ log = structlog.get_logger(__name__)
 
 
 async def set_webhook(api: Api, url: str, secret: str, *, allowed_updates: Sequence[str] = ALLOWED_UPDATES) -> None:
-    """Tell Telegram to send updates to `url` with the secret (1-256 of A-Z a-z 0-9 _ -) in `SECRET_HEADER`."""
-    await api.call(
-        "setWebhook",
-        {
-            "url": url,
-            "secret_token": secret,
-            "allowed_updates": list(allowed_updates),
-            "max_connections": CONNECTIONS,
-            "drop_pending_updates": False,
-        },
-    )
+    """Tell Telegram to send updates to `url` with the secret (1-256 of A-Z a-z 0-9 _ -) in `SECRET_HEADER`.
+
+    Waits while Telegram cannot be reached; raises RegularsError where Telegram refuses the address.
+    """
+    params = {
+        "url": url,
+        "secret_token": secret,
+        "allowed_updates": list(allowed_updates),
+        "max_connections": CONNECTIONS,
+        "drop_pending_updates": False,
+    }
+    try:
+        await patiently("Setting the webhook", lambda: api.call("setWebhook", params))
+    except BadRequest as refusal:
+        raise RegularsError(f"Telegram refuses REGULARS_WEBHOOK_URL ({url}): {refusal.message}") from None
 
 
 class WebhookReceiver:

@@ -28,14 +28,22 @@ class Source:
     knowledge: Knowledge
     brand: BrandFolder
 
+    def local(self, entry_id: str, language: str) -> LocalAnswer | None:
+        """Return the entry in this language, else in the brand's own or any it has; None if it is gone."""
+        return self.knowledge.local(entry_id, language, self.brand.brand.default_language)
+
     def choice(self, entry_id: str, language: str) -> Choice:
         """Return the entry as a button of this language."""
-        return Choice(entry_id, self.knowledge.title(entry_id, language))
+        return Choice(entry_id, self.knowledge.title(entry_id, language, self.brand.brand.default_language))
+
+    def category_titles(self, language: str) -> tuple[tuple[str, str], ...]:
+        """Return (id, title) of every category that has an entry."""
+        return self.knowledge.category_titles(language, self.brand.brand.default_language)
 
 
 def reply_view(t: Catalogue, reply: Reply, source: Source) -> View:
     """Return what a question looks like at the stage it has reached."""
-    answer = source.knowledge.local(reply.entry_id, t.code) if reply.entry_id else None
+    answer = source.local(reply.entry_id, t.code) if reply.entry_id else None
     choices = tuple(source.choice(c, t.code) for c in reply.choices if c in source.knowledge.entries)
     if answer is None:
         clarifying = reply.stage is Stage.CLARIFYING and choices
@@ -70,7 +78,7 @@ def _missed(t: Catalogue, reply: Reply, choices: tuple[Choice, ...], folder: Bra
 
 def browsed(t: Catalogue, entry_id: str, source: Source) -> View | None:
     """Return an answer found by browsing, with the way back to its topic; None if the entry is gone."""
-    answer = source.knowledge.local(entry_id, t.code)
+    answer = source.local(entry_id, t.code)
     if answer is None:
         return None
     back = Button(t("menu.back"), pack(Verb.TOPIC, source.knowledge.entries[entry_id].category, 0))
@@ -93,4 +101,7 @@ def _link(t: Catalogue, answer: LocalAnswer) -> Rows:
 
 
 def _photo(answer: LocalAnswer, source: Source) -> Path | None:
-    return source.brand.photos / Path(answer.photo).name if answer.photo else None
+    if answer.photo is None:
+        return None
+    photo = source.brand.photos / Path(answer.photo).name
+    return photo if photo.is_file() else None  # deleted since: the words alone are a good answer

@@ -17,27 +17,39 @@ WEBHOOK_PATH = "/telegram"
 class Inbox:
     """How many updates wait, and for how many seconds the oldest has."""
 
-    waiting: int
-    oldest_seconds: float
+    waiting: int = 0
+    oldest_seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+async def _nothing_yet() -> Inbox:
+    return Inbox()
+
+
+def _starting() -> str | None:
+    return "starting"
+
+
+@dataclass(slots=True)
 class Backstage:
-    """What the pages look at; `inbox` raises where the database cannot be read."""
+    """What the pages look at; the server runs before the bot does, so its parts come in one by one.
 
-    inbox: Callable[[], Awaitable[Inbox]]
+    `inbox` raises where the database cannot be read; `trouble` says in a word why the bot is not ready, or None.
+    """
+
     metrics: Metrics
     metrics_token: str | None = None
+    inbox: Callable[[], Awaitable[Inbox]] = _nothing_yet
+    trouble: Callable[[], str | None] = _starting
     webhook: WebhookReceiver | None = None
 
 
-def build_pages(backstage: Backstage) -> FastAPI:
+def build_pages(backstage: Backstage, *, with_webhook: bool) -> FastAPI:
     """Return the web application."""
     app = FastAPI(title="Regulars", docs_url=None, redoc_url=None, openapi_url=None)
     _add_health(app, backstage)
     _add_metrics(app, backstage)
-    if backstage.webhook is not None:
-        _add_webhook(app, backstage.webhook)
+    if with_webhook:
+        _add_webhook(app, backstage)
     return app
 
 
@@ -51,7 +63,9 @@ def _add_health(app: FastAPI, backstage: Backstage) -> None:
         try:
             waiting = (await backstage.inbox()).waiting
         except Exception as error:
-            return JSONResponse({"ready": False, "database": type(error).__name__}, 503)
+            return JSONResponse({"ready": False, "trouble": f"database: {type(error).__name__}"}, 503)
+        if trouble := backstage.trouble():
+            return JSONResponse({"ready": False, "trouble": trouble, "waiting": waiting}, 503)
         return JSONResponse({"ready": True, "waiting": waiting})
 
 
@@ -68,10 +82,13 @@ def _add_metrics(app: FastAPI, backstage: Backstage) -> None:
         return Response(page, media_type="text/plain; version=0.0.4")
 
 
-def _add_webhook(app: FastAPI, receiver: WebhookReceiver) -> None:
+def _add_webhook(app: FastAPI, backstage: Backstage) -> None:
     @app.post(WEBHOOK_PATH)
     async def telegram(request: Request) -> Response:
+        if backstage.webhook is None:  # still starting: Telegram keeps the update and comes again
+            return Response(status_code=503)
         length = request.headers.get("content-length", "")
         if not length.isdecimal() or int(length) > LARGEST_BODY:
             return Response(status_code=413)  # refused before a byte of it is read
-        return Response(status_code=await receiver.receive(request.headers.get(SECRET_HEADER), await request.body()))
+        secret = request.headers.get(SECRET_HEADER)
+        return Response(status_code=await backstage.webhook.receive(secret, await request.body()))

@@ -10,10 +10,10 @@ import typer
 from bot.app import open_storage
 from bot.brand.starting import Beginning, accepted, new_brand_folder, refuse_folder_in_use
 from bot.cli.console import out
+from bot.cli.env_file import new_settings
 from bot.cli.prompts import WrongAnswer, asked
 from bot.cli.telegram import ask_telegram
 from bot.cli.time_zone import machine_zone
-from bot.cli.writing import replace_file
 from bot.core.clock import SystemClock
 from bot.core.errors import RegularsError
 from bot.domain.roles import Roles
@@ -49,9 +49,9 @@ def init(
     token, username = _bot(token, settings)
     out.print(f"This is @{username}.")
     beginning = _beginning(name, languages, phone, email, zone, currency)
-    with new_brand_folder(brand_dir, beginning):
+    values = {"REGULARS_BOT_TOKEN": token, "REGULARS_BRAND_DIR": str(brand_dir)}
+    with new_brand_folder(brand_dir, beginning), new_settings(Path(".env"), values):
         link = asyncio.run(_owner_link(settings, username))
-        _write_env(Path(".env"), {"REGULARS_BOT_TOKEN": token, "REGULARS_BRAND_DIR": str(brand_dir)})
     _say_what_is_next(brand_dir, beginning, link)
 
 
@@ -107,17 +107,6 @@ async def _owner_link(settings: Settings, username: str) -> str:
     finally:
         await db.close()
     return f"https://t.me/{username}?start={payload}"
-
-
-def _write_env(path: Path, values: dict[str, str]) -> None:
-    """Set the values in .env, keeping every other line, readable by its owner only from the first byte."""
-    try:
-        before = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    except (OSError, UnicodeDecodeError) as error:
-        raise RegularsError(f"{path} cannot be read ({error}): mend it, or move it away.") from None
-    kept = [line for line in before if line.partition("=")[0].strip() not in values]
-    text = "\n".join([*kept, *(f"{name}={value}" for name, value in values.items())]) + "\n"
-    replace_file(path, text, mode=0o600)
 
 
 def _say_what_is_next(folder: Path, beginning: Beginning, link: str) -> None:

@@ -250,7 +250,7 @@ def _duties(base: Base, services: Services, stack: AsyncExitStack) -> None:
     upkeep = Upkeep(base.db, base.brand, base.clock, base.settings.backup_dir)
 
     async def follow() -> None:
-        await follow_brand(services.brand, services.knowledge)
+        await follow_brand(services)
 
     profile = Profile(base.api)
 

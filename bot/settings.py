@@ -87,6 +87,13 @@ class Settings(BaseSettings):
             raise ValueError("write 1 to 256 of A-Z, a-z, 0-9, _ and -, or leave it out")
         return value
 
+    @field_validator("bot_token")
+    @classmethod
+    def _looks_like_a_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"\d+:[\w-]+", value.get_secret_value().strip()):
+            raise ValueError("copy the whole token from @BotFather; it looks like 123456:ABC-def")
+        return value and SecretStr(value.get_secret_value().strip())
+
     def check(self) -> None:
         """Raise RegularsError where something a real bot needs is missing."""
         _ = self.token
@@ -124,5 +131,5 @@ def load_settings(env_file: Path = Path(".env"), **overrides: Any) -> Settings:
     try:
         return Settings(_env_file=env_file, _secrets_dir=secrets, **overrides)  # type: ignore[call-arg]
     except ValidationError as error:
-        lines = [f"REGULARS_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors()]
+        lines = [f"REGULARS_{str(e['loc'][0]).upper()}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors()]
         raise RegularsError("These settings cannot be used:\n  " + "\n  ".join(lines)) from None

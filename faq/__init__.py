@@ -12,6 +12,7 @@ from faq.entry import LANGUAGES, Entry
 from faq.parse_csv import parse_csv
 from faq.parse_yaml import parse_yaml
 from faq.problem import FaqError, Problem
+from faq.small_talk import SmallTalk, small_talk
 from faq.write_yaml import faq_yaml
 
 __all__ = [
@@ -27,9 +28,11 @@ __all__ = [
     "LocalAnswer",
     "Problem",
     "Ranked",
+    "SmallTalk",
     "engine_entries",
     "faq_yaml",
     "parse_csv",
     "parse_yaml",
     "shared_phrasings",
+    "small_talk",
 ]

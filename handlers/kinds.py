@@ -6,7 +6,7 @@ from bot.gateway.route import Effects
 from bot.gateway.update import Incoming
 from bot.views.view import View
 from bot.views.welcome import menu_rows
-from handlers.turn import Turn
+from handlers.turn import Play, Turn
 
 KEYS = {
     "sticker": "kind.sticker",
@@ -32,6 +32,20 @@ class Kinds:
     def __init__(self) -> None:
         self._albums: deque[str] = deque(maxlen=200)  # only manners hang on it, so it may be lost at a restart
 
+    def with_caption(self, play: Play) -> Play:
+        """Return a handler of questions after which the rest of a captioned album is not answered as pictures."""
+
+        async def answered(turn: Turn) -> Effects:
+            effects = await play(turn)
+            self._remember(turn.incoming)
+            return effects
+
+        return answered
+
+    def _remember(self, incoming: Incoming) -> None:
+        if (album := incoming.body.get("media_group_id")) is not None:
+            self._albums.append(album)
+
     async def received(self, turn: Turn) -> Effects:
         """Say kindly what the bot can do with it."""
         album = turn.incoming.body.get("media_group_id")
@@ -40,8 +54,7 @@ class Kinds:
         body = turn.incoming.body
         key = next((key for kind, key in KEYS.items() if kind in body), "kind.other")
         await turn.say(View(turn.t(key), menu_rows(turn.t)))
-        if album is not None:
-            self._albums.append(album)
+        self._remember(turn.incoming)
         return None
 
 

@@ -4,12 +4,25 @@ from bot.domain.answers import Question
 from bot.gateway.route import Effects
 from bot.i18n.catalogue import catalogue
 from bot.views.answers import reply_view
+from bot.views.view import View
+from bot.views.welcome import menu_rows
+from faq import SmallTalk, small_talk
 from handlers.turn import Turn
+
+KEYS = {
+    SmallTalk.GREETING: "small.greeting",
+    SmallTalk.THANKS: "small.thanks",
+    SmallTalk.GOODBYE: "small.goodbye",
+    SmallTalk.NOTHING: "kind.sticker",
+}
 
 
 async def asked(turn: Turn) -> Effects:
     """Answer a question; it is kept in the same transaction that marks the update done."""
     question = _question(turn)
+    if (said := small_talk(question.text)) is not None:
+        await turn.say(View(turn.t(KEYS[said]), menu_rows(turn.t)))
+        return None
     reply, outcome = turn.services.answers.ask(question, turn.customer)
     answer_id = await turn.say(reply_view(catalogue(reply.language), reply, turn.services.source))
     return [turn.services.answers.kept(question, turn.customer, outcome, answer_id)]

@@ -46,15 +46,16 @@ def _messages(services: Services) -> list[Route]:
         callback = for_customer(services, play)
         return Route(callback, permission=permission, kinds=kinds or ("message",), when=when)
 
+    kinds = Kinds()
     commands = [route(play, _command(name)) for name, play in COMMANDS.items()]
     return [
-        route(questions.asked, _is_question),
+        route(kinds.with_caption(questions.asked), _is_question),
         route(owner.claimed, _claims),
         route(owner.misses, _command("misses"), permission=Permission.OWNER),
         *commands,
         route(menu.help_text, _is_unknown_command),
         route(questions.edited, _is_question, "edited_message"),
-        route(Kinds().received, _says_something),
+        route(kinds.received, _says_something),
     ]
 
 

@@ -1,10 +1,10 @@
 """Following the brand: an edited folder and a newer FAQ in the database are taken over by themselves."""
 
-from bot.brand.in_force import BrandInForce
-from bot.domain.knowledge import KnowledgeBase
+from bot.services import Services
 
 
-async def follow_brand(brand: BrandInForce, knowledge: KnowledgeBase) -> None:
+async def follow_brand(services: Services) -> None:
     """Take over what has changed, if it is free of mistakes; what fails half-way is done at the next look."""
-    await brand.look()
-    await knowledge.follow(brand.now)
+    await services.brand.look()
+    if await services.knowledge.follow(services.brand.now):
+        await services.misses.settle(services.knowledge.now.engine)

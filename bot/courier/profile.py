@@ -8,9 +8,12 @@ from telegram.error import BadRequest, Forbidden
 from bot.brand.models import Brand
 from bot.gateway.api import Api
 from bot.i18n.catalogue import Catalogue, catalogue
+from bot.i18n.languages import LANGUAGES
 
 COMMANDS = ("start", "topics", "language", "help")
 OWNER_COMMANDS = (*COMMANDS, "misses")
+
+PRIVATE = {"type": "all_private_chats"}
 
 Wanted = tuple[str, dict[str, Any], str, Any]
 """What to ask for (suffix of the get and set methods), where it applies, the field that is set, and its value."""
@@ -43,7 +46,11 @@ class Profile:
 
     async def _set(self, noun: str, where: dict[str, Any], field: str, value: Any) -> None:
         shown = await self._api.call(f"get{noun}", where)
-        if (shown if noun == "MyCommands" else shown.get(field)) != value:
+        if (shown if noun == "MyCommands" else shown.get(field)) == value:
+            return
+        if value == []:
+            await self._api.call(f"delete{noun}", where)
+        else:
             await self._api.call(f"set{noun}", {**where, field: value})
 
 
@@ -52,9 +59,14 @@ def _for_everyone(brand: Brand) -> Iterator[Wanted]:
         t = catalogue(code or brand.default_language)
         name = brand.named(t.code)
         where = {"language_code": code} if code else {}
-        yield "MyCommands", {**where, "scope": {"type": "all_private_chats"}}, "commands", _commands(t, COMMANDS)
+        yield "MyCommands", {**where, "scope": PRIVATE}, "commands", _commands(t, COMMANDS)
         yield "MyDescription", where, "description", t("bot.description", brand=name)
         yield "MyShortDescription", where, "short_description", t("bot.short_description", brand=name)
+    for code in LANGUAGES.keys() - set(brand.languages):  # spoken once, perhaps: the default's texts hold for it
+        where = {"language_code": code}
+        yield "MyCommands", {**where, "scope": PRIVATE}, "commands", []
+        yield "MyDescription", where, "description", ""
+        yield "MyShortDescription", where, "short_description", ""
 
 
 def _commands(t: Catalogue, names: tuple[str, ...]) -> list[dict[str, str]]:

@@ -7,9 +7,10 @@ import structlog
 
 from bot.brand.in_force import BrandInForce
 from bot.core.clock import Clock
-from bot.storage import inbox, misses, questions
+from bot.storage import inbox, misses, questions, roles
 from bot.storage.backup import nightly
 from bot.storage.database import Database
+from bot.storage.sqlite_backup import nightlies
 from bot.storage.unit import Unit, unit
 
 DAY = 86_400_000
@@ -41,11 +42,11 @@ class Upkeep:
         now, keep = self._clock.now(), self._brand.now.brand.retention
         while await self._db.run(inbox.sweep(now)):
             pass  # in slices, so that replies never wait long behind it
-        await self._db.run(_forget(now - keep.questions * DAY, now - keep.misses * DAY))
+        await self._db.run(_forget(now, now - keep.questions * DAY, now - keep.misses * DAY))
 
     def _is_late(self) -> bool:
         """Tell whether there is no backup of the last day, as when the machine is off at night."""
-        made = [file.stat().st_mtime for file in self._backups.glob("*.db")]
+        made = [file.stat().st_mtime for file in nightlies(self._backups)]
         return self._clock.now() - max(made, default=0) * 1000 > DAY
 
     def _next_night(self) -> int:
@@ -55,6 +56,8 @@ class Upkeep:
 
 
 @unit
-def _forget(questions_before: int, misses_before: int) -> Unit[None]:
+def _forget(now: int, questions_before: int, misses_before: int) -> Unit[None]:
     yield from questions.erase_texts(questions_before)
+    yield from misses.sweep_marks(questions_before)
     yield from misses.sweep(misses_before)
+    yield from roles.sweep_invites(now)

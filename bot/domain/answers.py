@@ -16,6 +16,7 @@ from faq.normalise import normalise
 
 CHOICES = 3
 KEPT_TEXT = 1000
+KEPT_SAMPLE = 200
 NONE = "none"
 
 
@@ -118,38 +119,38 @@ class Answers:
     @unit
     def _revised(self, question: Question, outcome: questions.Outcome) -> Unit[Row | None]:
         row = yield from questions.revise(question.chat_id, question.message_id, question.text[:KEPT_TEXT], outcome)
-        if outcome.decision == Decision.HAND_OVER:
-            yield from self._missed(question, outcome.language)
+        if outcome.decision == Decision.HAND_OVER and row is not None:
+            yield from self._missed(question, outcome.language, row.revision)
         return row
 
     @unit
     def _refused(self, chat_id: int, message_id: int, revision: int) -> Unit[Row | None]:
         row = yield from questions.choose(chat_id, message_id, revision, NONE)
         if row is not None and row.revision == revision and row.chosen == NONE:
-            yield from self._missed(Question(chat_id, message_id, row.text or ""), row.language)
+            yield from self._missed(Question(chat_id, message_id, row.text or ""), row.language, row.revision)
         return row
 
     @unit
     def _rated(self, chat_id: int, message_id: int, revision: int, yes: bool) -> Unit[Row | None]:
         row = yield from questions.say_helped(chat_id, message_id, revision, yes)
         if row is not None and row.revision == revision and not yes:
-            yield from self._missed(Question(chat_id, message_id, row.text or ""), row.language)
+            yield from self._missed(Question(chat_id, message_id, row.text or ""), row.language, row.revision)
         return row
 
     @unit
-    def _missed(self, question: Question, language: str) -> Unit[None]:
-        key = normalise(question.text)[:KEPT_TEXT]
-        if key:  # nothing is learnt from a message of only emoji, or from one whose text retention has erased
-            sample = question.text[:200]
-            now = self._clock.now()
-            yield from misses.count(question.chat_id, question.message_id, language, key, sample, now)
+    def _missed(self, question: Question, language: str, revision: int = 0) -> Unit[None]:
+        key, sample, now = normalise(question.text), question.text[:KEPT_SAMPLE], self._clock.now()
+        if key:  # nothing is learnt from a question whose text retention has erased
+            chat_id, message_id = question.chat_id, question.message_id
+            yield from misses.count(chat_id, message_id, language, key, sample, now, revision=revision)
 
 
 def reply_of(row: Row) -> Reply:
     """Return the reply that a question's row stands for."""
     chosen = None if row.chosen == NONE else row.chosen
     entry_id = None if row.chosen == NONE else chosen or row.entry_id
-    choices = tuple(choice for choice in _offered(row) if choice != entry_id)
+    refused = row.chosen == NONE  # what was refused is not offered again
+    choices = () if refused else tuple(choice for choice in _offered(row) if choice != entry_id)
     stage = _stage(row, entry_id)
     return Reply(row.message_id, row.revision, row.language, stage, entry_id, choices[:CHOICES], row.answer_message_id)
 
@@ -165,12 +166,13 @@ def _stage(row: Row, entry_id: str | None) -> Stage:
 
 
 def _outcome(answer: Answer, language: str) -> questions.Outcome:
-    ranked = [entry.entry_id for entry in answer.ranking[: CHOICES + 1]]
+    nearest = answer.ranking[: CHOICES + 1]
     best = answer.best
     score = best.score if best else 0
     if answer.decision is Decision.ANSWER and best:
-        return questions.Outcome(language, answer.decision, score, best.entry_id, ranked)
-    return questions.Outcome(language, answer.decision, score, None, ranked[:CHOICES])
+        return questions.Outcome(language, answer.decision, score, best.entry_id, [n.entry_id for n in nearest])
+    likely = [entry.entry_id for entry in nearest[:CHOICES] if entry.score > 0]  # no chance at all is no choice
+    return questions.Outcome(language, answer.decision, score, None, likely)
 
 
 def _reply(message_id: int, revision: int, outcome: questions.Outcome) -> Reply:

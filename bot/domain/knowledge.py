@@ -54,21 +54,23 @@ class KnowledgeBase:
         self._taken: str | None = None
         self.now = Knowledge(-1, Engine.build(()), (), {})
 
-    async def follow(self, folder: BrandFolder) -> None:
-        """Put the folder's FAQ into the database unless it was put there before, and rebuild if anything changed."""
+    async def follow(self, folder: BrandFolder) -> bool:
+        """Put the folder's FAQ into the database unless it was put there before; True if the FAQ was rebuilt."""
         async with self._one_at_a_time:
             if folder.faq_hash != self._taken:
                 categories = [rows.Category(c.id, dict(c.title)) for c in folder.faq.categories]
                 entries = [_as_row(entry) for entry in folder.faq.entries]
                 await self._db.run(rows.replace_from_file(categories, entries, folder.faq_hash))
                 self._taken = folder.faq_hash
-            await self._refresh()
+            return await self._refresh()
 
-    async def _refresh(self) -> None:
+    async def _refresh(self) -> bool:
         """Rebuild from the database if its version moved on; the engine is built off the event loop."""
-        if (await self._db.read(rows.state())).version != self.now.version:
-            everything = await self._db.read(rows.read_all())
-            self.now = await asyncio.to_thread(_build, everything)
+        if (await self._db.read(rows.state())).version == self.now.version:
+            return False
+        everything = await self._db.read(rows.read_all())
+        self.now = await asyncio.to_thread(_build, everything)
+        return True
 
 
 def _category_title(category: Category, languages: tuple[str, ...]) -> str:

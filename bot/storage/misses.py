@@ -1,5 +1,7 @@
 """Questions nothing answered: how often each was asked, so the owner knows what to write next."""
 
+from collections.abc import Sequence
+
 from bot.storage.unit import Rows, Statement, Unit, unit
 
 LONGEST_KEY = 300  # characters; PostgreSQL refuses an index row of more than 2704 bytes
@@ -24,7 +26,7 @@ def count(
     yield Statement(
         "INSERT INTO misses (language, normalised, sample, times, first_at, last_at) VALUES (?, ?, ?, 1, ?, ?) "
         "ON CONFLICT (language, normalised) DO UPDATE "
-        "SET times = misses.times + 1, last_at = excluded.last_at, sample = excluded.sample",
+        "SET times = misses.times + 1, last_at = excluded.last_at, sample = excluded.sample, status = 'open'",
         (language, normalised[:LONGEST_KEY], sample, now, now),
     )
     return True
@@ -53,3 +55,10 @@ def sweep_marks(before: int) -> Unit[None]:
 def sweep(before: int) -> Unit[None]:
     """Delete misses that nobody has asked again since `before`."""
     yield Statement("DELETE FROM misses WHERE last_at < ?", (before,))
+
+
+@unit
+def answered(miss_ids: Sequence[int]) -> Unit[None]:
+    """Close misses that the FAQ answers by now; one that is missed again opens again."""
+    for miss_id in miss_ids:
+        yield Statement("UPDATE misses SET status = 'answered' WHERE id = ?", (miss_id,))

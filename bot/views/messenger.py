@@ -25,7 +25,8 @@ class Messenger:
     async def send(self, chat_id: int, view: View) -> int:
         """Send the view, in several messages where it is too long; returns the id of the one with the buttons."""
         if view.photo is not None:
-            return await self._send_photo(chat_id, view, view.photo)
+            with suppress(BadRequest, OSError):  # no picture, or gone from the folder: the words are a good answer
+                return await self._send_photo(chat_id, view, view.photo)
         return await self._send_texts(chat_id, split_text(view.text), view)
 
     async def edit(self, chat_id: int, message: Mapping[str, Any], view: View) -> int:
@@ -38,7 +39,7 @@ class Messenger:
             if view.photo is None and "photo" not in message and len(split_text(view.text)) == 1:
                 await self._edit_text(chat_id, message_id, view)
                 return message_id
-        except (BadRequest, Gone):
+        except (BadRequest, Gone, OSError):
             pass  # deleted meanwhile, or of a kind that cannot become this view
         return await self._replace(chat_id, message_id, view)
 

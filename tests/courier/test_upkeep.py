@@ -27,12 +27,13 @@ async def test_one_backup_a_night_at_three_in_the_brand_s_time_zone(
 ) -> None:
     clock = FixedClock(EVENING)
     upkeep = Upkeep(db, brand, clock, tmp_path / "backups")
+    await upkeep.look()
     made = []
     for _ in range(30):  # every hour, for a day and a quarter
         await upkeep.look()
         made.append(len(list((tmp_path / "backups").glob("*.db"))))
         clock.advance(HOUR)
-    assert made == [0] * 5 + [1] * 24 + [2]
+    assert made == [1] * 5 + [2] * 24 + [3], "one at once, for there is none yet, and one a night"
 
 
 async def test_what_is_old_is_forgotten_and_the_rest_stays(db: Database, brand: BrandInForce, tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ async def test_none_of_these_is_kept_as_one_miss(town: Town) -> None:
     await emma.presses(reply, data=data, forged=True)
     edited = (await emma.chat())[-1]
     assert town.says("miss.text") in edited.text
+    assert town.title("delivery-cost") not in [button for row in edited.buttons for button in row], "it was refused"
     assert town.bot is not None
     misses = await town.bot.services.misses.most_wanted()
     assert [(miss.sample, miss.times) for miss in misses] == [(UNSURE, 1)]

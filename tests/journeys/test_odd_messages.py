@@ -99,3 +99,36 @@ async def test_a_message_that_cannot_be_dealt_with_is_apologised_for_and_the_cha
     sorry = await emma.sees(after=await emma.sends(town.title("parking")), timeout=15)
     assert sorry.text == town.says("error.sorry")
     assert (await town.ask(emma, town.title("wifi"))).text.startswith(town.answer("wifi"))
+
+
+async def test_a_greeting_and_thanks_are_returned_and_are_no_misses(town: Town) -> None:
+    emma = await town.people.person("Emma")
+    assert (await town.ask(emma, "hello!")).text == town.says("small.greeting")
+    assert (await town.ask(emma, "thanks 🙏")).text == town.says("small.thanks")
+    assert (await town.ask(emma, "👍")).text == town.says("kind.sticker")
+    assert town.bot is not None
+    assert await town.bot.services.misses.most_wanted() == ()
+
+
+async def test_a_captioned_album_is_answered_as_its_question_only(town: Town) -> None:
+    emma = await town.people.person("Emma")
+    parts = await emma.sends_album([{"kind": "photo", "text": town.title("parking")}, {"kind": "photo"}])
+    reply = await emma.sees(after=parts[-1])
+    assert reply.text.startswith(town.answer("parking"))
+    assert (await town.ask(emma, town.title("wifi"))).text.startswith(town.answer("wifi"))
+    assert len(await _said_by_bot(town, emma)) == 2
+
+
+async def test_a_photo_that_cannot_be_sent_leaves_the_words(town: Town) -> None:
+    emma = await town.people.person("Emma")
+    await town.people.fault("error", "sendPhoto", code=400, description="Bad Request: IMAGE_PROCESS_FAILED", next=1)
+    reply = await town.ask(emma, town.title("address"))
+    assert reply.kind == "text"
+    assert reply.text.startswith(town.answer("address"))
+
+
+async def test_minutes_of_trouble_at_telegram_are_waited_out_and_not_counted(town: Town) -> None:
+    emma = await town.people.person("Emma")
+    await town.people.fault("error", "sendMessage", code=401, description="Unauthorized", next=4)
+    reply = await emma.sees(after=await emma.sends(town.title("parking")), timeout=40)
+    assert reply.text.startswith(town.answer("parking"))

@@ -1,5 +1,7 @@
 """Stopping and starting again in the middle of things."""
 
+import asyncio
+
 from tests.journeys.conftest import Town, eventually
 
 
@@ -37,7 +39,27 @@ async def test_an_edited_faq_is_live_without_a_restart(town: Town) -> None:
 async def test_a_mistake_in_the_faq_leaves_the_last_good_version_in_force(town: Town) -> None:
     assert town.bot is not None
     path = town.settings.brand_dir / "faq.yaml"
-    path.write_text(path.read_text("utf-8") + "\nsurprise: yes\n", "utf-8")
-    assert not await town.bot.services.brand.look()
+    changed = path.read_text("utf-8").replace(town.answer("wifi"), "The wifi is called Teapot.")
+    path.write_text(changed + "\nsurprise: yes\n", "utf-8")
     emma = await town.people.person("Emma")
+    await asyncio.sleep(1.5)  # it looks every second
     assert (await town.ask(emma, town.title("wifi"))).text.startswith(town.answer("wifi"))
+
+
+async def test_a_miss_leaves_the_wanted_list_once_it_is_answered(town: Town) -> None:
+    assert town.bot is not None
+    misses = town.bot.services.misses
+    emma = await town.people.person("Emma")
+    await town.ask(emma, "zorbing on the roof")
+
+    async def is_wanted() -> bool:
+        return [miss.sample for miss in await misses.most_wanted()] == ["zorbing on the roof"]
+
+    async def is_settled() -> bool:
+        return await misses.most_wanted() == ()
+
+    await eventually(is_wanted)
+    path = town.settings.brand_dir / "faq.yaml"
+    title = town.title("wifi")
+    path.write_text(path.read_text("utf-8").replace(title, "zorbing on the roof", 1), "utf-8")
+    await eventually(is_settled)

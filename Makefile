@@ -27,9 +27,11 @@ lint: $(VENV)/.ready-dev ## Check style, types and the import law
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.ready-dev ## Measure throughput and answering beside their peers
-	$(BIN)/python benchmarks/throughput.py
-	$(BIN)/python benchmarks/answering.py
+bench: $(VENV)/.ready-dev ## Measure throughput, storage, start-up and answering beside their peers
+	$(BIN)/python -m benchmarks.throughput
+	$(BIN)/python -m benchmarks.storage
+	$(BIN)/python -m benchmarks.startup
+	$(BIN)/python -m benchmarks.answering
 
 lock: $(VENV)/.ready-dev ## Resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --extra postgres --extra build --universal --python-version 3.11 \

@@ -131,5 +131,6 @@ def load_settings(env_file: Path = Path(".env"), **overrides: Any) -> Settings:
     try:
         return Settings(_env_file=env_file, _secrets_dir=secrets, **overrides)  # type: ignore[call-arg]
     except ValidationError as error:
-        lines = [f"REGULARS_{str(e['loc'][0]).upper()}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors()]
+        lines = [f"REGULARS_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors()]
+        lines = [line.replace("Value error, ", "") for line in lines]
         raise RegularsError("These settings cannot be used:\n  " + "\n  ".join(lines)) from None

@@ -72,18 +72,21 @@ async def test_killed_ten_times_while_four_hundred_questions_are_asked(
     await bot.start()
     asking = asyncio.gather(*(_asks(person, plan, chance) for person, plan in zip(persons, plans, strict=True)))
     in_flight, moments = await _kills(bot, url, chance)
-    await asking
+    helped = set().union(*await asking)
     db = await open_database(url)
     try:
         await _settled(db, bot)
         rows = await db.read(_questions())
         misses = await db.read(_misses())
+        said_helped = {(row.chat_id, row.message_id) for row in rows if row.helped == 1}
     finally:
         await db.close()
     answers = [await _answers(person, plan) for person, plan in zip(persons, plans, strict=True)]
     repeated = sum(sum(count - 1 for count in Counter(given).values()) for given in answers)
     print(f"\n{engine}, {mode}, seed {seed}: killed after {', '.join(f'{m:.2f}' for m in moments)} s")
     print(f"{QUESTIONS} questions, {len(rows)} rows; {repeated} replies repeated, {in_flight} in flight at the kills")
+    print(f"{len(helped)} answers said to have helped, {len(said_helped)} kept")
+    assert said_helped == helped
     assert len(rows) == QUESTIONS
     nonsense = Counter(language for plan in plans for language, entry, _ in plan if entry is None)
     assert misses == dict(nonsense), "each miss counted once"
@@ -117,10 +120,25 @@ def _expected(plan: Plan) -> list[str]:
     ]
 
 
-async def _asks(person: Person, plan: Plan, chance: random.Random) -> None:
+async def _asks(person: Person, plan: Plan, chance: random.Random) -> set[tuple[int, int]]:
+    """Ask, and now and then say that an answer helped; return the questions (chat, message) it was said of."""
+    helped = set()
     for _, _, question in plan:
         await asyncio.sleep(chance.uniform(0.5, 8))
         await person.sends(question)
+        if chance.random() < 0.5 and (tapped := await _says_it_helped(person)) is not None:
+            helped.add((person.id, tapped))
+    return helped
+
+
+async def _says_it_helped(person: Person) -> int | None:
+    """Tap 👍 under the newest answer that asks; return the question's message id, or None where none asks."""
+    for message in reversed(await person.chat()):
+        for data in message.data.values():
+            if data.startswith("y:"):
+                await person.taps(message, data=data, wait=0)
+                return int(data.split(":")[1])
+    return None
 
 
 async def _kills(bot: BotProcess, url: str, chance: random.Random) -> tuple[int, list[float]]:
@@ -160,7 +178,7 @@ async def _answers(person: Person, plan: Plan) -> list[str]:
 
 
 def _questions() -> Unit[list[Row]]:
-    return (yield Statement("SELECT chat_id, message_id FROM questions"))
+    return (yield Statement("SELECT chat_id, message_id, helped FROM questions"))
 
 
 def _misses() -> Unit[dict[str, int]]:

@@ -27,13 +27,16 @@ _SAID = {
         "|ሰላም|ሰላም ነው|ጤና ይስጥልኝ|እንደምን አደራችሁ|እንደምን ዋላችሁ|እንዴት ናችሁ|ሰላም ናችሁ|ታዲያስ|selam|selam new|tena yistilign|salem"
     ),
     SmallTalk.THANKS: (
-        "thanks|thank you|thx|ty|thanks a lot|thank you so much|thank you very much|cheers|great thanks|ok thanks|okay thanks"
+        "thanks|thank you|thx|ty|thanks a lot"
+        "|thank you so much|thank you very much|cheers|great thanks|ok thanks|okay thanks"
         "|ok|okay|great|perfect|got it|cool|nice|super"
-        "|спасибо|большое спасибо|спасибо большое|благодарю|спс|ок|окей|хорошо спасибо|ок спасибо|понятно|ясно|отлично|супер"
+        "|спасибо|большое спасибо|спасибо большое|благодарю|спс|ок"
+        "|окей|хорошо спасибо|ок спасибо|понятно|ясно|отлично|супер"
         "|spasibo|bolshoe spasibo|spasibo bolshoe"
         "|շնորհակալություն|շատ շնորհակալ եմ|շնորհակալ եմ|մերսի|ապրեք|լավ|լավ շնորհակալություն|պարզ է|օք|օքեյ"
         "|shnorhakalutyun|shnorhakalutun|shnorhakal em|merci|mersi|apreq|lav"
-        "|ممنون|مرسی|متشکرم|خیلی ممنون|سپاس|تشکر|دستتون درد نکنه|مرسی ممنون|باشه|باشه ممنون|اوکی|چشم|عالی|ممنونم|سپاسگزارم"
+        "|ممنون|مرسی|متشکرم|خیلی ممنون|سپاس|تشکر|دستتون درد نکنه"
+        "|مرسی ممنون|باشه|باشه ممنون|اوکی|چشم|عالی|ممنونم|سپاسگزارم"
         "|mamnoon|mamnun|kheyli mamnoon|khayli mamnoon|merc|sepas|bashe"
         "|አመሰግናለሁ|እናመሰግናለን|በጣም አመሰግናለሁ|አመሰግናለው|እሺ|እሺ አመሰግናለሁ|ጥሩ|ameseginalehu|amesegnalehu|ameseginalew|eshi|ishi"
     ),

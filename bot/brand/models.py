@@ -105,7 +105,8 @@ class Brand(Strict):
     def _known_languages(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         unknown = [code for code in value if code not in LANGUAGES]
         if unknown or not value:
-            raise ValueError(f"unknown language {', '.join(unknown)}; write some of: {', '.join(LANGUAGES)}")
+            wrong = f"unknown language {', '.join(unknown)}" if unknown else "no language"
+            raise ValueError(f"{wrong}; write some of: {', '.join(LANGUAGES)}")
         return tuple(dict.fromkeys(value))
 
     @field_validator("currency")

@@ -62,15 +62,26 @@ def _load(text: str, source: str) -> Any:
         raise BrandError((Problem(source, 1, f"this is not YAML: {' '.join(str(error).split())}"),)) from None
 
 
+WORDS = {
+    "tuple_type": "write a list, such as [one, two]",
+    "dict_type": "write its fields below it, one a line, as `field: value`",
+    "model_type": "write its fields below it, one a line, as `field: value`",
+    "string_type": "write a text, in quotes if it looks like something else",
+    "int_parsing": "write a whole number",
+    "int_type": "write a whole number",
+}
+"""What pydantic calls a wrong type, in words an owner can use."""
+
+
 def _problem(model: type[BaseModel], data: Any, source: str, detail: dict[str, Any]) -> Problem:
     location: Location = detail["loc"]
-    name = ".".join(str(part) for part in location) or "this file"
+    name = ".".join(str(part) for part in location if part != "[key]") or "this file"
     if detail["type"] == "extra_forbidden":
         message = f"unknown field “{name}”{_nearest(model, location)}"
     elif detail["type"] == "missing":
         message = f"“{name}” is missing"
     else:
-        message = f"“{name}”: {detail['msg'].removeprefix('Value error, ')}"
+        message = f"“{name}”: {WORDS.get(detail['type']) or detail['msg'].removeprefix('Value error, ')}"
     return Problem(source, _line(data, location), message)
 
 

@@ -18,7 +18,7 @@ from bot.core.errors import RegularsError
 from bot.domain.knowledge import document_of
 from bot.settings import load_settings
 from bot.storage import faq as rows
-from faq import Engine, FaqError, engine_entries, faq_yaml, parse_csv, parse_yaml, shared_phrasings
+from faq import Decision, Engine, FaqError, engine_entries, faq_yaml, parse_csv, parse_yaml, shared_phrasings
 
 commands = typer.Typer(no_args_is_help=True)
 BrandDir = Annotated[Path | None, typer.Option(help="The brand folder; REGULARS_BRAND_DIR if left out.")]
@@ -54,6 +54,10 @@ def ask(
     out.print(f"{answer.decision} ({answer.language})")
     for ranked in answer.ranking[:5]:
         out.print(f"{ranked.score:4} {ranked.entry_id}", markup=False)
+    best = next((entry for entry in folder.faq.entries if answer.best and entry.id == answer.best.entry_id), None)
+    if best is not None and answer.decision is Decision.ANSWER:
+        local = best.languages.get(answer.language) or best.languages[folder.brand.default_language]
+        out.print(f"\n{local.text}", markup=False)
 
 
 @commands.command(name="import")

@@ -15,7 +15,7 @@ from faq.shelf import Shelf
 RANKED = 10
 """Entries in a ranking, or as many as there are."""
 
-_DECIMALS = 9
+_DECIMALS = 5
 _UNTRUSTED = ANSWER_FROM - 1
 _NOT_UNDERSTOOD = CLARIFY_FROM - 1
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from faq.index.arrays import Booleans, Floats, Ints
+from faq.index.arrays import Booleans, Doubles, Floats, Ints
 from faq.index.classifier import learn, probabilities
 
 FOLDS = 2
@@ -35,15 +35,16 @@ class Curve(NamedTuple):
         return 1 / (1 + math.exp(min(-odds, _LARGEST)))
 
 
-def sureness(chances: Floats, entries: int) -> Floats:
+def sureness(chances: Floats, entries: int) -> Doubles:
     """Log-odds of chances, counted from those of a blind guess among the entries."""
-    kept = np.clip(chances, _SMALLEST, 1 - _SMALLEST)
-    odds: Floats = np.log(kept / (1 - kept)) + np.log(entries)
+    # Single precision cannot tell a chance this near to one from one.
+    kept = np.clip(chances.astype(np.float64), _SMALLEST, 1 - _SMALLEST)
+    odds: Doubles = np.log(kept / (1 - kept)) + np.log(entries)
     return odds
 
 
-def _logistic(odds: Floats) -> Floats:
-    chances: Floats = 1 / (1 + np.exp(np.minimum(-odds, _LARGEST)))
+def _logistic(odds: Doubles) -> Doubles:
+    chances: Doubles = 1 / (1 + np.exp(np.minimum(-odds, _LARGEST)))
     return chances
 
 
@@ -69,7 +70,7 @@ def _turns(owners: Ints) -> Ints:
     return np.array(turns, dtype=np.int64)
 
 
-def _held_out(similarities: Floats, owners: Ints, held: Booleans, fold: int) -> tuple[Floats, Floats]:
+def _held_out(similarities: Floats, owners: Ints, held: Booleans, fold: int) -> tuple[Doubles, Doubles]:
     """How sure a classifier without the held texts is of each of them, and whether it is right."""
     kept = ~held & (owners % _ABSENT != fold)
     present = np.unique(owners[kept])
@@ -81,7 +82,7 @@ def _held_out(similarities: Floats, owners: Ints, held: Booleans, fold: int) -> 
     return sureness(chances.max(axis=1), len(present)), right.astype(np.float64)
 
 
-def _fit(sure: Floats, right: Floats) -> Curve:
+def _fit(sure: Doubles, right: Doubles) -> Curve:
     """Newton's method on the log-loss, held near the default curve where there is little to learn from."""
     inputs = np.stack([sure, np.ones_like(sure)], axis=1)
     default = np.array(Curve())

@@ -12,6 +12,7 @@ from faq.index.calibration import Curve, calibrate
 from faq.index.classifier import learn, probabilities
 from faq.index.features import SHORT_GRAMS, Grams, Reading, units_of
 from faq.index.spelling import Spelling
+from faq.index.table import Table
 from faq.index.texts import Texts
 from faq.index.vocabulary import Vocabulary
 
@@ -46,9 +47,9 @@ class Finding(NamedTuple):
 class Index:
     """Tells how likely each of `entries` entries is meant by a question."""
 
-    def __init__(self, vocabulary: Vocabulary, table: Floats, spelling: Spelling, lessons: Lessons) -> None:
+    def __init__(self, vocabulary: Vocabulary, table: Table, spelling: Spelling, lessons: Lessons) -> None:
         self._vocabulary = vocabulary
-        # Rows of units, then rows of features: a question's scores are the sum of a few of them.
+        # Units, then features: a question's scores are the sum of what a few of them say.
         self._table = table
         self._spelling = spelling
         self.lessons = lessons
@@ -85,12 +86,13 @@ class Index:
         corrected = self._corrected(reading[0])
         if corrected is not None:
             reading = (corrected, *reading[1:])
-            scores = (scores + self._scores(reading)) / 2
+            scores += self._scores(reading)
+            scores /= 2
         return Finding(probabilities(scores), self._familiar(reading))
 
     def belief(self, chance: float) -> float:
         """The chance (0-1) that the best entry is right, from what the classifier gives it."""
-        return self.lessons.curve.belief(chance, self._table.shape[1])
+        return self.lessons.curve.belief(chance, self._table.entries)
 
     def _familiar(self, reading: Reading) -> float:
         words = [word for words in reading for word in words]
@@ -99,19 +101,18 @@ class Index:
     def _scores(self, reading: Reading) -> Floats:
         vocabulary = self._vocabulary
         units = vocabulary.units
-        rows: list[int] = []
+        pieces: list[int] = []
         square = 0.0
         for unit in units_of(reading):
-            row = units.get(unit)
-            if row is not None:
-                rows.append(row)
-                square += vocabulary.squares[row]
+            number = units.get(unit)
+            if number is not None:
+                pieces.append(number)
+                square += vocabulary.squares[number]
             else:
                 features, length = vocabulary.unknown(unit)
-                rows += [len(units) + feature for feature in features]
+                pieces += [len(units) + feature for feature in features]
                 square += length
-        total: Floats = self._table[rows].sum(axis=0)
-        return total / (math.sqrt(square) or 1.0)
+        return self._table.total(pieces) / (math.sqrt(square) or 1.0)
 
     def _corrected(self, words: Sequence[str]) -> list[str] | None:
         """The words with each unknown one replaced, or None if nothing changes."""

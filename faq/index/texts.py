@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from faq.index.arrays import Booleans, Floats, Ints
+from faq.index.arrays import Booleans, Doubles, Floats, Ints
 from faq.index.features import Grams, Reading, units_of
+from faq.index.table import Table
 from faq.index.vocabulary import Flat, Units, Vocabulary, inverse_frequency, unseen_square
 
 _BLOCK = 2_048
-_CHUNK = 1_024
+_CHUNK = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Texts:
     values: Floats
     count: int
     members: Flat
-    weights: Floats
+    weights: Doubles
 
     @classmethod
     def read(cls, readings: Sequence[Reading], owners: Sequence[int], grams: Grams) -> tuple["Texts", Vocabulary]:
@@ -38,12 +39,12 @@ class Texts:
         vocabulary = Vocabulary(
             grams, units.numbers, units.features, squares.tolist(), (weights**2).tolist(), unseen_square(entries)
         )
-        values = repeats * weights[columns] / lengths[rows]
+        values = (repeats * weights[columns] / lengths[rows]).astype(np.float32)
         return cls(rows, columns, values, len(readings), members, weights), vocabulary
 
     def similarities(self) -> Floats:
         """The inner product of every two texts."""
-        total = np.zeros((self.count, self.count))
+        total = np.zeros((self.count, self.count), dtype=np.float32)
         shared = self._shared()
         for _, block in self._blocks(shared):
             total += block @ block.T
@@ -51,25 +52,45 @@ class Texts:
         total[np.diag_indices(self.count)] += np.bincount(self.rows[alone], self.values[alone] ** 2, self.count)
         return total
 
-    def table(self, text_weights: Floats) -> Floats:
-        """What each unit, and below them each feature, says for each entry, given what each text does."""
-        by_feature = self.weights[:, None] * self._feature_weights(text_weights)
+    def table(self, text_weights: Floats) -> Table:
+        """What each unit, and after them each feature, says for each entry, given what each text does."""
         members = self.members
-        parts = []
-        for first in range(0, len(members.sizes), _CHUNK):
-            units = np.arange(first, min(first + _CHUNK, len(members.sizes)))
-            inside = by_feature[members.pick(units)]
-            parts.append(np.add.reduceat(inside, members.starts[units] - members.starts[first], axis=0))
-        return np.concatenate([*parts, by_feature])
+        words = np.flatnonzero(members.sizes > 1)  # a pair of words is a feature itself
+        inner = self.count + np.count_nonzero(self._shared())
+        # One array from the start: with thousands of entries, joining parts would take their memory twice.
+        says = np.empty((inner + len(words), text_weights.shape[1]), dtype=np.float32)
+        features = self._feature_table(text_weights, says[:inner])
+        rows = features.rows[members.items[members.starts]]
+        shares = features.shares[members.items[members.starts]]
+        rows[words] = inner + np.arange(len(words))
+        shares[words] = 1
+        self._fill_sums(words, features, says[inner:])
+        return Table(np.concatenate([rows, features.rows]), np.concatenate([shares, features.shares]), says)
 
-    def _feature_weights(self, text_weights: Floats) -> Floats:
-        result = np.empty((len(self.weights), text_weights.shape[1]))
+    def _fill_sums(self, units: Ints, features: Table, says: Floats) -> None:
+        """What each of the units' features say together, a row for each unit."""
+        for first in range(0, len(units), _CHUNK):
+            chunk = units[first : first + _CHUNK]
+            sizes = self.members.sizes[chunk]
+            inside = features.each(self.members.pick(chunk))
+            np.add.reduceat(inside, np.cumsum(sizes) - sizes, axis=0, out=says[first : first + _CHUNK])
+
+    def _feature_table(self, text_weights: Floats, says: Floats) -> Table:
+        """The features' part, filled into `says`: a row for each text, then one for each feature of several texts."""
         shared = self._shared()
-        for features, block in self._blocks(shared):
-            result[features] = block.T @ text_weights
+        own = np.flatnonzero(shared)
+        rows = np.empty(len(self.weights), dtype=np.int64)
+        shares = self.weights.astype(np.float32)
         alone = ~shared[self.columns]
-        result[self.columns[alone]] = self.values[alone, None] * text_weights[self.rows[alone]]
-        return result
+        rows[self.columns[alone]] = self.rows[alone]
+        shares[self.columns[alone]] *= self.values[alone]
+        rows[own] = self.count + np.arange(len(own))
+        says[: self.count] = text_weights
+        for at, block in self._blocks(shared):
+            np.matmul(block.T, text_weights, out=says[rows[at[0]] : rows[at[-1]] + 1])
+        says[self.count :] *= shares[own, None]
+        shares[own] = 1
+        return Table(rows, shares, says)
 
     def _shared(self) -> Booleans:
         """Which features stand in more than one text; most do not, and products need not go through them."""
@@ -82,7 +103,7 @@ class Texts:
         for start in range(0, len(features), _BLOCK):
             size = min(_BLOCK, len(features) - start)
             inside = shared[self.columns] & (place[self.columns] >= start) & (place[self.columns] < start + size)
-            dense = np.zeros((self.count, size))
+            dense = np.zeros((self.count, size), dtype=np.float32)
             dense[self.rows[inside], place[self.columns[inside]] - start] = self.values[inside]
             yield features[start : start + size], dense
 

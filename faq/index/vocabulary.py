@@ -6,7 +6,7 @@ from itertools import chain
 
 import numpy as np
 
-from faq.index.arrays import Floats, Ints
+from faq.index.arrays import Doubles, Ints
 from faq.index.features import Grams, features_of
 
 
@@ -86,7 +86,7 @@ class Vocabulary:
         return known, sum([squares[f] for f in known]) + (len(names) - len(known)) * self.unseen_square
 
 
-def inverse_frequency(seen: Ints, entries: int) -> Floats:
+def inverse_frequency(seen: Ints, entries: int) -> Doubles:
     """The weight of features that so many of the entries have."""
     return np.log((1 + entries) / (1 + seen)) + 1
 

@@ -35,10 +35,19 @@ def test_similarities_are_the_products_of_all_features() -> None:
 
 def test_the_table_sums_a_units_features() -> None:
     texts, vocabulary = Texts.read(READINGS, OWNERS, GRAMS)
-    weights = np.arange(8.0).reshape(4, 2)
+    weights = np.arange(8, dtype=np.float32).reshape(4, 2)
     table = texts.table(weights)
     features = [len(vocabulary.units) + vocabulary.features[name] for name in features_of("wine", GRAMS)]
-    assert np.allclose(table[vocabulary.units["wine"]], table[features].sum(axis=0))
+    assert np.allclose(table.total([vocabulary.units["wine"]]), table.total(features))
+
+
+def test_every_feature_says_what_its_texts_do() -> None:
+    texts, vocabulary = Texts.read(READINGS, OWNERS, GRAMS)
+    weights = np.arange(8, dtype=np.float32).reshape(4, 2)
+    dense = np.zeros((texts.count, len(texts.weights)))
+    dense[texts.rows, texts.columns] = texts.values
+    each = texts.table(weights).each(np.arange(len(texts.weights)) + len(vocabulary.units))
+    assert np.allclose(each, texts.weights[:, None] * (dense.T @ weights))
 
 
 def test_an_unknown_word_shares_its_pieces_and_is_longer_for_what_is_unseen() -> None:
@@ -49,24 +58,24 @@ def test_an_unknown_word_shares_its_pieces_and_is_longer_for_what_is_unseen() ->
 
 
 def test_probabilities_leave_room_for_none_of_them() -> None:
-    assert probabilities(np.zeros(3)).tolist() == pytest.approx([0.25] * 3)
-    assert probabilities(np.array([1_000.0, -1_000.0])).tolist() == pytest.approx([1.0, 0.0])
+    assert probabilities(np.zeros(3, dtype=np.float32)).tolist() == pytest.approx([0.25] * 3)
+    assert probabilities(np.array([1_000.0, -1_000.0], dtype=np.float32)).tolist() == pytest.approx([1.0, 0.0])
 
 
 def test_the_classifier_tells_separate_texts_apart() -> None:
     owners = np.array([0, 0, 1, 2])
-    similarities = np.eye(4) + 0.4 * (owners[:, None] == owners)
+    similarities = (np.eye(4) + 0.4 * (owners[:, None] == owners)).astype(np.float32)
     assert (similarities @ learn(similarities, owners, 3)).argmax(axis=1).tolist() == owners.tolist()
 
 
 def test_a_small_faq_keeps_the_default_curve() -> None:
-    assert calibrate(np.eye(4), np.array([0, 0, 1, 1])) == Curve()
-    assert calibrate(np.eye(9), np.arange(9)) == Curve()
+    assert calibrate(np.eye(4, dtype=np.float32), np.array([0, 0, 1, 1])) == Curve()
+    assert calibrate(np.eye(9, dtype=np.float32), np.arange(9)) == Curve()
 
 
 def test_an_faq_whose_like_texts_belong_together_earns_more_belief_than_one_whose_do_not() -> None:
     alike = np.repeat(np.arange(20), 4)
-    similarities = 0.4 * np.eye(80) + 0.6 * (alike[:, None] == alike)
+    similarities = (0.4 * np.eye(80) + 0.6 * (alike[:, None] == alike)).astype(np.float32)
     clear, confused = calibrate(similarities, alike), calibrate(similarities, np.arange(80) % 20)
     assert clear.belief(0.7, 20) > 0.9
     assert confused.belief(0.7, 20) < 0.5

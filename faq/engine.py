@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from faq.answer import CLARIFY_FROM, Answer, Decision, Ranked, decide
+from faq.answer import ANSWER_FROM, CLARIFY_FROM, Answer, Decision, Ranked, decide
 from faq.entry import Entry
 from faq.latin import to_cyrillic, to_latin
 from faq.normalise import normalise, script_language
@@ -63,7 +63,10 @@ class Engine:
         return _surest(verdict, [english.ask(normalise(to_latin(text)))])
 
     def _ask_latin(self, text: str, normalised: str, language: str) -> Verdict | None:
-        """A question in Latin letters: the customer's language against English, then whatever else it may be."""
+        """A question in Latin letters: the customer's language against English, then another that is sure of it.
+
+        Pieces of Latin letters sound like something in every language, so a third one has to be sure enough to answer.
+        """
         own = self._latin.get(language) or self._written.get(language)
         english = self._written.get("en")
         first = [view.ask(normalised) for view in dict.fromkeys((own, english)) if view]
@@ -73,6 +76,8 @@ class Engine:
         rest = [view.ask(normalised) for view in self._latin.values() if view is not own]
         if russian := self._written.get("ru"):
             rest.append(russian.ask(normalise(to_cyrillic(text))))
+        if verdict is not None:
+            rest = [other for other in rest if other.language == language or other.score >= ANSWER_FROM]
         return _surest(verdict, rest)
 
     def _filled(self, ranking: tuple[Ranked, ...]) -> tuple[Ranked, ...]:
@@ -90,14 +95,16 @@ def _settled(verdict: Verdict) -> bool:
 
 
 def _surest(own: Verdict | None, others: list[Verdict]) -> Verdict | None:
-    """The verdict with the highest score; the customer's own stands unless another leads it and is worth asking.
+    """The verdict with the highest score; the customer's own stands unless another leads it and is a step above it.
 
+    If the own is worth asking about, the other has to be worth answering; if not, the other has to be worth asking.
     Where both understand it as the same entry, that is as sure as the surer one, and the customer's language.
     """
     best = max(others, key=lambda verdict: verdict.score, default=None)
     if own is None or best is None:
         return own or best
-    if best.score < max(own.score + LEAD, CLARIFY_FROM):
+    least = CLARIFY_FROM if own.score < CLARIFY_FROM else ANSWER_FROM
+    if best.score < max(own.score + LEAD, least):
         return own
     same = own.score >= CLARIFY_FROM and own.ranking[0].entry_id == best.ranking[0].entry_id
     return best._replace(language=own.language) if same else best

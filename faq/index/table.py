@@ -33,5 +33,6 @@ class Table:
 
     def total(self, pieces: Sequence[int]) -> Floats:
         """What the pieces say together."""
-        total: Floats = self.each(pieces).sum(axis=0)
+        chosen = np.asarray(pieces, dtype=np.int64)
+        total: Floats = self.shares[chosen] @ self.says[self.rows[chosen]]
         return total

@@ -81,6 +81,27 @@ def test_latin_typing_is_understood_though_the_customer_reads_english(engine: En
     assert (answer.decision, answer.language) == (Decision.ANSWER, "ru")
 
 
+@pytest.mark.parametrize("text", ["chasy", "kofe pozhaluysta", "parol zavtra"])
+@pytest.mark.parametrize("language", ["fa", "am", "hy", "en"])
+def test_a_third_language_is_not_guessed_from_latin_letters(engine: Engine, text: str, language: str) -> None:
+    assert engine.ask(text, "ru").decision is Decision.CLARIFY
+    answer = engine.ask(text, language)
+    assert (answer.decision, answer.language) == (Decision.HAND_OVER, language)
+
+
+@pytest.mark.parametrize("language", ["ru", "fa", "hy", "en"])
+def test_a_third_language_is_understood_where_it_is_sure(engine: Engine, language: str) -> None:
+    answer = engine.ask("skolko stoit dostavka", language)
+    assert (answer.decision, answer.language) == (Decision.ANSWER, "ru")
+
+
+def test_english_is_asked_back_only_where_the_customers_language_is_lost(engine: Engine) -> None:
+    words = "coffee arje"
+    assert engine.ask(words, "en").decision is Decision.CLARIFY
+    assert (engine.ask(words, "fa").decision, engine.ask(words, "fa").language) == (Decision.CLARIFY, "en")
+    assert (engine.ask(words, "ru").decision, engine.ask(words, "ru").language) == (Decision.CLARIFY, "ru")
+
+
 @pytest.mark.parametrize(
     ("text", "language", "entry_id", "understood"),
     [

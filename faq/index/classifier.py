@@ -11,7 +11,7 @@ import numpy as np
 from faq.index.arrays import Floats, Ints
 
 STEPS = 25
-START = 4.0
+START = 3.5
 """How loudly each text speaks for its own entry at the start; near what it comes to, so that few steps are left."""
 
 PENALTY = 1e-4

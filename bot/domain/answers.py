@@ -146,19 +146,17 @@ class Answers:
 
 
 def reply_of(row: Row) -> Reply:
-    """Return the reply that a question's row stands for."""
-    chosen = None if row.chosen == NONE else row.chosen
-    entry_id = None if row.chosen == NONE else chosen or row.entry_id
-    refused = row.chosen == NONE  # what was refused is not offered again
-    choices = () if refused else tuple(choice for choice in _offered(row) if choice != entry_id)
-    stage = _stage(row, entry_id)
+    """Return the reply that a question's row stands for; what was refused is not offered again."""
+    stage = _stage(row)
+    entry_id = None if stage is Stage.MISSED else row.chosen or row.entry_id
+    choices = () if row.chosen == NONE else tuple(choice for choice in _offered(row) if choice != entry_id)
     return Reply(row.message_id, row.revision, row.language, stage, entry_id, choices[:CHOICES], row.answer_message_id)
 
 
-def _stage(row: Row, entry_id: str | None) -> Stage:
+def _stage(row: Row) -> Stage:
     if row.chosen == NONE:
         return Stage.MISSED
-    if entry_id is None:
+    if row.chosen is None and row.entry_id is None:
         return Stage.CLARIFYING if row.decision == Decision.CLARIFY else Stage.MISSED
     if row.helped is None:
         return Stage.ANSWERED

@@ -12,14 +12,14 @@ from handlers import choices, menu, owner, questions, topics
 from handlers.guard import guard_for
 from handlers.kinds import Kinds, is_service
 from handlers.membership import in_group, in_private
-from handlers.turn import Play, Turn, for_customer
+from handlers.turn import Play, Turn, for_customer, said, shown
 
 TAPS: dict[Verb, Play] = {
-    Verb.MENU: menu.tapped_menu,
-    Verb.HELP: menu.tapped_help,
-    Verb.LANGUAGES: menu.tapped_languages,
-    Verb.LANGUAGE: menu.tapped_language,
-    Verb.TOPICS: topics.tapped_categories,
+    Verb.MENU: shown(menu.main_menu),
+    Verb.HELP: shown(menu.help_text),
+    Verb.LANGUAGES: shown(menu.languages),
+    Verb.LANGUAGE: menu.picked_language,
+    Verb.TOPICS: shown(topics.categories),
     Verb.TOPIC: topics.tapped_category,
     Verb.ENTRY: topics.tapped_entry,
     Verb.CHOOSE: choices.chose,
@@ -28,10 +28,10 @@ TAPS: dict[Verb, Play] = {
     Verb.NOT_HELPED: choices.not_helped,
 }
 COMMANDS: dict[str, Play] = {
-    "start": menu.start,
-    "help": menu.help_text,
-    "language": menu.languages,
-    "topics": topics.categories,
+    "start": said(menu.greeting),
+    "help": said(menu.help_text),
+    "language": said(menu.languages),
+    "topics": said(topics.categories),
 }
 
 
@@ -53,7 +53,7 @@ def _messages(services: Services) -> list[Route]:
         route(owner.claimed, _claims),
         route(owner.misses, _command("misses"), permission=Permission.OWNER),
         *commands,
-        route(menu.help_text, _is_unknown_command),
+        route(said(menu.help_text), _is_unknown_command),
         route(questions.edited, _is_question, "edited_message"),
         route(kinds.received, _says_something),
     ]

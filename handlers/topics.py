@@ -7,23 +7,16 @@ from bot.views.view import View
 from handlers.turn import Turn
 
 
-async def categories(turn: Turn) -> Effects:
-    """Offer the categories in a new message."""
-    await turn.say(_categories(turn))
-    return None
-
-
-async def tapped_categories(turn: Turn) -> Effects:
-    """Offer the categories in place."""
-    await turn.show(_categories(turn))
-    return None
+def categories(turn: Turn) -> View:
+    """Offer the categories."""
+    return topics.categories(turn.t, turn.services.source.category_titles(turn.customer.language))
 
 
 async def tapped_category(turn: Turn) -> Effects:
     """List one page of a category's questions."""
     match turn.arguments:
         case (category, page) if page.isascii() and page.isdecimal():
-            await turn.show(_category(turn, category, int(page)) or _categories(turn))
+            await turn.show(_category(turn, category, int(page)) or categories(turn))
         case _:
             await turn.moved_on()
     return None
@@ -37,10 +30,6 @@ async def tapped_entry(turn: Turn) -> Effects:
         return None
     await turn.show(view)
     return None
-
-
-def _categories(turn: Turn) -> View:
-    return topics.categories(turn.t, turn.services.source.category_titles(turn.customer.language))
 
 
 def _category(turn: Turn, category: str, page: int) -> View | None:

@@ -58,6 +58,29 @@ class Turn:
 
 
 Play = Callable[[Turn], Awaitable[Effects]]
+"""Answers a turn."""
+Screen = Callable[[Turn], View]
+"""What a customer is to see, with nothing done for it."""
+
+
+def said(screen: Screen) -> Play:
+    """Return a handler that sends a screen in a new message."""
+
+    async def play(turn: Turn) -> Effects:
+        await turn.say(screen(turn))
+        return None
+
+    return play
+
+
+def shown(screen: Screen) -> Play:
+    """Return a handler that shows a screen in place of the tapped message."""
+
+    async def play(turn: Turn) -> Effects:
+        await turn.show(screen(turn))
+        return None
+
+    return play
 
 
 def for_customer(services: Services, play: Play) -> Callback:

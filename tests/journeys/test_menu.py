@@ -2,8 +2,10 @@
 
 from functools import partial
 
+from bot.brand.folder import read_brand_folder, sample_folder
 from bot.gateway.api import Api
 from bot.gateway.transport import AiohttpRequest
+from bot.i18n.catalogue import catalogue
 from tests.journeys.conftest import Town, eventually
 
 
@@ -40,13 +42,18 @@ async def test_the_bot_introduces_itself_in_every_language(town: Town) -> None:
     api = Api(town.simulator.token, request, town.simulator.url)
     try:
         for code in ("hy", "fa", "am", "ru", "en"):
-            await eventually(partial(_described, api, code))
+            await eventually(partial(_introduced, api, code))
         commands = await api.call("getMyCommands", {"language_code": "ru", "scope": {"type": "all_private_chats"}})
         assert [command["command"] for command in commands] == ["start", "topics", "language", "help"]
-        assert commands[0]["description"] == "Главное меню"
+        assert commands[0]["description"] == town.says("command.start", "ru")
     finally:
         await request.shutdown()
 
 
-async def _described(api: Api, code: str) -> bool:
-    return bool((await api.call("getMyShortDescription", {"language_code": code}))["short_description"])
+async def _introduced(api: Api, code: str) -> bool:
+    """Tell whether the bot shows its commands and its short description in this very language."""
+    where = {"language_code": code}
+    short = (await api.call("getMyShortDescription", where))["short_description"]
+    brand = read_brand_folder(sample_folder()).brand.named(code)
+    commands = await api.call("getMyCommands", {**where, "scope": {"type": "all_private_chats"}})
+    return bool(commands) and short == catalogue(code)("bot.short_description", brand=brand)

@@ -79,20 +79,25 @@ async def eventually(check: Callable[[], Awaitable[object]], tries: int = 1500) 
 
 
 @pytest.fixture(scope="session")
-def brand_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample brand with a handful of entries, so that a bot starts in a moment."""
-    sample = read_brand_folder(sample_folder())
+def known_faq() -> FaqDocument:
+    """A handful of the sample brand's entries, so that a bot starts in a moment."""
+    faq = read_brand_folder(sample_folder()).faq
+    return FaqDocument(faq.categories, tuple(entry for entry in faq.entries if entry.id in KNOWN))
+
+
+@pytest.fixture(scope="session")
+def brand_folder(tmp_path_factory: pytest.TempPathFactory, known_faq: FaqDocument) -> Path:
+    """The sample brand with only these entries."""
     folder = tmp_path_factory.mktemp("brand")
-    shutil.copy(sample.path / "brand.yaml", folder)
-    shutil.copytree(sample.photos, folder / "photos")
-    entries = tuple(entry for entry in sample.faq.entries if entry.id in KNOWN)
-    (folder / "faq.yaml").write_text(faq_yaml(FaqDocument(sample.faq.categories, entries)), encoding="utf-8")
+    shutil.copy(sample_folder() / "brand.yaml", folder)
+    shutil.copytree(sample_folder() / "photos", folder / "photos")
+    (folder / "faq.yaml").write_text(faq_yaml(known_faq), encoding="utf-8")
     return folder
 
 
 @pytest.fixture
 async def closed_town(
-    engine: str, new_database: MakeDatabase, brand_folder: Path, tmp_path: Path
+    engine: str, new_database: MakeDatabase, brand_folder: Path, known_faq: FaqDocument, tmp_path: Path
 ) -> AsyncIterator[Town]:
     """A town whose bot has not been started."""
     own = shutil.copytree(brand_folder, tmp_path / "brand")
@@ -107,7 +112,7 @@ async def closed_town(
             http_port=0,
             metrics_token="open sesame",
         )
-        town = Town(simulator, people, settings, read_brand_folder(own).faq)
+        town = Town(simulator, people, settings, known_faq)
         yield town
         await town.close()
 

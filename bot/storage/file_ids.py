@@ -20,9 +20,3 @@ def keep(bot_id: int, path: str, content_hash: str, file_id: str) -> Unit[None]:
         "ON CONFLICT (bot_id, path) DO UPDATE SET hash = excluded.hash, file_id = excluded.file_id",
         (bot_id, path, content_hash, file_id),
     )
-
-
-@unit
-def forget(bot_id: int, path: str) -> Unit[None]:
-    """Forget a file id Telegram no longer accepts."""
-    yield Statement("DELETE FROM file_ids WHERE bot_id = ? AND path = ?", (bot_id, path))

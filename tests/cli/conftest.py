@@ -35,6 +35,7 @@ class Terminal:
 
     folder: Path
     environment: dict[str, str] = field(default_factory=dict)
+    prefix: tuple[str, ...] = ()
 
     async def types(self, *arguments: str) -> Said:
         """Run `regulars` with these arguments to its end."""
@@ -55,6 +56,7 @@ class Terminal:
     async def _start(self, *arguments: str, stdin: int) -> Process:
         clean = {name: value for name, value in os.environ.items() if not name.startswith("REGULARS_")}
         return await asyncio.create_subprocess_exec(
+            *self.prefix,
             sys.executable,
             *arguments,
             cwd=self.folder,

@@ -1,6 +1,7 @@
 """Bad input at the terminal: a sentence that says what to do, exit code 1, no traceback, nothing lost."""
 
 import os
+import shutil
 import socket
 import sqlite3
 
@@ -91,12 +92,25 @@ async def test_the_demo_names_another_port_when_its_own_is_busy(terminal: Termin
         _refused(await terminal.types("demo", "--port", str(taken.getsockname()[1])), "--port")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows folders have no such permission bits")
-async def test_a_folder_that_cannot_be_written_is_named(terminal: Terminal) -> None:
+async def test_a_missing_database_folder_is_named(terminal: Terminal) -> None:
     async with Simulator.serve() as simulator:
         await _initialised(terminal, simulator)
         terminal.environment["REGULARS_DATABASE_URL"] = "sqlite:////proc/nowhere/regulars.db"
-        _refused(await terminal.types("run"), "/proc/nowhere")
+        _refused(await terminal.types("run"), "/proc/nowhere", "does not exist")
+
+
+@pytest.mark.skipif(os.geteuid() == 0 and shutil.which("setpriv") is None, reason="root writes everywhere; no setpriv")
+async def test_a_read_only_database_folder_is_named(terminal: Terminal) -> None:
+    shelf = terminal.folder / "shelf"
+    shelf.mkdir()
+    shelf.chmod(0o500)
+    async with Simulator.serve() as simulator:
+        await _initialised(terminal, simulator)
+        terminal.environment["REGULARS_DATABASE_URL"] = f"sqlite:///{shelf}/regulars.db"
+        if os.geteuid() == 0:  # root may write everywhere, unless that power is taken from it
+            terminal.prefix = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search")
+        _refused(await terminal.types("run"), str(shelf), "read-only", "write permission")
+    assert list(shelf.iterdir()) == []
 
 
 async def test_a_database_of_a_newer_version_is_left_alone(terminal: Terminal) -> None:

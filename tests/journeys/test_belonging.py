@@ -34,6 +34,12 @@ async def test_a_group_it_does_not_know_is_told_and_left(town: Town) -> None:
     assert "private chat" in said.text
     assert "@" in said.text
 
+    async def has_left() -> bool:
+        members = {member["user_id"]: member["status"] for member in (await group.view())["members"]}
+        return members.get(said.sender_id, "left") == "left"
+
+    await eventually(has_left)
+
 
 async def test_the_one_time_link_makes_one_owner(town: Town) -> None:
     assert town.bot is not None

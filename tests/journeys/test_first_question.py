@@ -20,6 +20,13 @@ async def test_a_question_without_start_is_answered(town: Town) -> None:
     assert town.says("answer.helped") in reply.text
 
 
+async def test_an_answer_brings_its_link_along(town: Town) -> None:
+    emma = await town.people.person("Emma")
+    reply = await town.ask(emma, town.title("delivery-cost"))
+    urls = [button["url"] for row in reply.view["buttons"] for button in row if button["url"]]
+    assert urls == ["https://example.com/delivery"]
+
+
 async def test_a_language_the_brand_does_not_speak_begins_in_its_own(town: Town) -> None:
     jorge = await town.people.person("Jorge", language="pt-br")
     greeting = await jorge.sees(after=await jorge.starts())

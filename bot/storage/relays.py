@@ -1,0 +1,207 @@
+"""Relays: what passes between a customer and the desk, in order, and where each copy stands."""
+# ruff: noqa: S608 - only this file's own constants are put into its SQL
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.storage.unit import Row, Rows, Statement, Unit, unit
+
+Toward = Literal["desk", "customer"]
+What = Literal["message", "edit", "notice"]
+
+COLUMNS = (
+    "id, customer_id, ticket_id, toward, what, of, author, content, album, source_chat_id, source_message_id, "
+    "reply_to, target_chat_id, target_message_id, status, error, created_at, due_at, sent_at"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A relay to be queued; `key` names the thing relayed. `reply_to` is the relay whose copy it answers."""
+
+    key: str
+    customer_id: int
+    toward: Toward
+    what: What
+    content: str
+    ticket_id: int | None = None
+    of: int | None = None
+    author: int | None = None
+    album: str | None = None
+    source_chat_id: int | None = None
+    source_message_id: int | None = None
+    reply_to: int | None = None
+    due_at: int = 0
+
+
+@unit
+def queue(draft: Draft, now: int) -> Unit[bool]:
+    """Queue a relay; returns False if the same thing was queued before."""
+    rows = yield Statement(
+        "INSERT INTO relays (key, customer_id, ticket_id, toward, what, of, author, content, album, source_chat_id, "
+        "source_message_id, reply_to, created_at, due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (key) DO NOTHING RETURNING id",
+        (
+            draft.key, draft.customer_id, draft.ticket_id, draft.toward, draft.what, draft.of, draft.author,
+            draft.content, draft.album, draft.source_chat_id, draft.source_message_id, draft.reply_to, now,
+            max(now, draft.due_at),
+        ),
+    )  # fmt: skip
+    return bool(rows)
+
+
+@unit
+def of_source(chat_id: int, message_id: int) -> Unit[Row | None]:
+    """Return the relay of this message, or None."""
+    rows = yield Statement(
+        f"SELECT {COLUMNS} FROM relays WHERE source_chat_id = ? AND source_message_id = ? AND what = 'message' "
+        "ORDER BY id LIMIT 1",
+        (chat_id, message_id),
+    )
+    return rows[0] if rows else None
+
+
+@unit
+def of_target(chat_id: int, message_id: int) -> Unit[Row | None]:
+    """Return the relay whose copy is this message, or None."""
+    rows = yield Statement(
+        f"SELECT {COLUMNS} FROM relays WHERE target_chat_id = ? AND target_message_id = ? AND what <> 'edit' "
+        "ORDER BY id LIMIT 1",
+        (chat_id, message_id),
+    )
+    return rows[0] if rows else None
+
+
+@unit
+def find(relay_id: int) -> Unit[Row | None]:
+    """Return one relay, or None."""
+    rows = yield Statement(f"SELECT {COLUMNS} FROM relays WHERE id = ?", (relay_id,))
+    return rows[0] if rows else None
+
+
+@unit
+def lines(limit: int = 500) -> Unit[Rows]:
+    """Return the lines that have something to send (customer_id, toward, due_at of their first), oldest first."""
+    return (
+        yield Statement(
+            "SELECT r.customer_id, r.toward, r.due_at FROM relays r JOIN ("
+            "SELECT min(id) AS first FROM relays WHERE status = 'pending' GROUP BY customer_id, toward"
+            ") f ON r.id = f.first ORDER BY r.id LIMIT ?",
+            (limit,),
+        )
+    )
+
+
+@unit
+def first_of(customer_id: int, toward: Toward) -> Unit[Rows]:
+    """Return the first pending relay of a line, with the pending parts of its album right behind it (at most ten)."""
+    rows = yield Statement(
+        f"SELECT {COLUMNS} FROM relays WHERE customer_id = ? AND toward = ? AND status = 'pending' "
+        "ORDER BY id LIMIT 10",
+        (customer_id, toward),
+    )
+    parts = rows[:1]
+    for row in rows[1:]:
+        if row.album is None or row.album != parts[0].album or row.what != "message":
+            break
+        parts.append(row)
+    return parts
+
+
+@unit
+def of_album(customer_id: int, album: str) -> Unit[Row | None]:
+    """Return the first part of this album that was sent, or None."""
+    rows = yield Statement(
+        f"SELECT {COLUMNS} FROM relays WHERE customer_id = ? AND album = ? AND status = 'sent' ORDER BY id LIMIT 1",
+        (customer_id, album),
+    )
+    return rows[0] if rows else None
+
+
+@unit
+def sent(relay_id: int, chat_id: int, message_id: int | None, now: int) -> Unit[None]:
+    """Keep where the copy stands."""
+    yield Statement(
+        "UPDATE relays SET status = 'sent', target_chat_id = ?, target_message_id = ?, sent_at = ?, error = NULL "
+        "WHERE id = ?",
+        (chat_id, message_id, now, relay_id),
+    )
+
+
+@unit
+def failed(relay_id: int, error: str) -> Unit[None]:
+    """Keep why it could not be sent."""
+    yield Statement("UPDATE relays SET status = 'failed', error = ? WHERE id = ?", (error[:300], relay_id))
+
+
+@unit
+def retry(relay_id: int, now: int) -> Unit[bool]:
+    """Queue a failed relay again; returns False if it had not failed."""
+    rows = yield Statement(
+        "UPDATE relays SET status = 'pending', due_at = ? WHERE id = ? AND status = 'failed' RETURNING id",
+        (now, relay_id),
+    )
+    return bool(rows)
+
+
+@unit
+def deleted(relay_id: int) -> Unit[None]:
+    """Note that the copy was deleted."""
+    yield Statement("UPDATE relays SET status = 'deleted' WHERE id = ?", (relay_id,))
+
+
+@unit
+def rewrite(relay_id: int, content: str) -> Unit[None]:
+    """Put an edited content in place of the first one."""
+    yield Statement("UPDATE relays SET content = ? WHERE id = ?", (content, relay_id))
+
+
+@unit
+def with_ticket(customer_id: int, ticket_id: int) -> Unit[None]:
+    """Give what is queued without a ticket to this one."""
+    yield Statement(
+        "UPDATE relays SET ticket_id = ? WHERE customer_id = ? AND ticket_id IS NULL AND status = 'pending'",
+        (ticket_id, customer_id),
+    )
+
+
+@unit
+def latest(customer_id: int, toward: Toward, limit: int = 5) -> Unit[Rows]:
+    """Return the latest messages of people in this direction, newest first."""
+    return (
+        yield Statement(
+            f"SELECT {COLUMNS} FROM relays WHERE customer_id = ? AND toward = ? AND what = 'message' "
+            "ORDER BY id DESC LIMIT ?",
+            (customer_id, toward, limit),
+        )
+    )
+
+
+@unit
+def waiting(toward: Toward) -> Unit[int]:
+    """Return how many relays wait in this direction."""
+    rows = yield Statement("SELECT count(*) AS n FROM relays WHERE status = 'pending' AND toward = ?", (toward,))
+    return int(rows[0].n)
+
+
+@unit
+def erase_contents(before: int) -> Unit[None]:
+    """Erase what was said before this moment; the map of where copies stand stays."""
+    yield Statement(
+        "UPDATE relays SET content = NULL WHERE created_at < ? AND content IS NOT NULL AND status <> 'pending'",
+        (before,),
+    )
+
+
+@unit
+def copies_at(customer_id: int, chat_ids: Collection[int]) -> Unit[Rows]:
+    """Return where this customer's messages stand in these chats (target_chat_id, target_message_id)."""
+    slots = ", ".join("?" * len(chat_ids))
+    return (
+        yield Statement(
+            "SELECT target_chat_id, target_message_id FROM relays WHERE customer_id = ? AND status = 'sent' "
+            f"AND what <> 'edit' AND target_message_id IS NOT NULL AND target_chat_id IN ({slots}) ORDER BY id",
+            (customer_id, *chat_ids),
+        )
+    )

@@ -18,6 +18,36 @@ class Verb(StrEnum):
     HELPED = "y"
     NOT_HELPED = "x"
 
+    PERSON = "p"
+    INTAKE_TOPIC = "it"
+    INTAKE_SKIP = "is"
+    RATE = "r"
+    SOLVED = "s"
+    REOPEN = "ro"
+    ALARM_NO = "an"
+
+    DESK_TAKE = "dt"
+    DESK_ASSIGN = "da"
+    DESK_ASSIGN_TO = "db"
+    DESK_RESOLVE = "dr"
+    DESK_CLOSE = "dc"
+    DESK_CLOSE_AS = "dd"
+    DESK_NOTE = "dn"
+    DESK_SNOOZE = "ds"
+    DESK_SNOOZE_TO = "du"
+    DESK_PRIORITY = "dp"
+    DESK_PRIORITY_TO = "dq"
+    DESK_VIP = "dv"
+    DESK_RETRY = "dx"
+    DESK_SIGN = "dg"
+    DESK_REPLY = "de"
+    DESK_TEACH = "dl"
+    DESK_CARD = "dk"
+
+
+STAFF_VERBS = frozenset(verb for verb in Verb if verb.name.startswith("DESK_"))
+"""The buttons of the desk: only for whoever Telegram says is staff at the moment of the tap."""
+
 
 def pack(verb: Verb, *arguments: object) -> str:
     """Return the callback data of a button."""

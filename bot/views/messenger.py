@@ -10,7 +10,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.gateway.errors import Gone
 from bot.gateway.sender import Lane, Sender
 from bot.gateway.sender.split import CAPTION_LIMIT, split_text
-from bot.views.photos import Photos
+from bot.views.photos import Params, Photos
 from bot.views.view import View
 
 
@@ -22,12 +22,26 @@ class Messenger:
         self._photos = photos
         self._lane = lane
 
-    async def send(self, chat_id: int, view: View) -> int:
-        """Send the view, in several messages where it is too long; returns the id of the one with the buttons."""
+    async def send(
+        self,
+        chat_id: int,
+        view: View,
+        *,
+        thread_id: int | None = None,
+        reply_to: int | None = None,
+        silent: bool = False,
+        lane: Lane | None = None,
+    ) -> int:
+        """Send the view, in several messages where it is too long; returns the id of the one with the buttons.
+
+        `thread_id` is a forum's topic, `reply_to` a message of the chat (if it is gone, the view is sent all the same);
+        `lane` is the messenger's own unless given.
+        """
+        place, lane = _place(chat_id, thread_id, reply_to, silent), self._lane if lane is None else lane
         if view.photo is not None:
             with suppress(BadRequest, OSError):  # no picture, or gone from the folder: the words are a good answer
-                return await self._send_photo(chat_id, view, view.photo)
-        return await self._send_texts(chat_id, split_text(view.text), view)
+                return await self._send_photo(lane, place, view, view.photo)
+        return await self._send_texts(lane, place, view)
 
     async def edit(self, chat_id: int, message: Mapping[str, Any], view: View) -> int:
         """Show the view in place of `message` (as Telegram tells it); sends anew where that cannot be done."""
@@ -41,7 +55,7 @@ class Messenger:
                 return message_id
         except (BadRequest, Gone, OSError):
             pass  # deleted meanwhile, or of a kind that cannot become this view
-        return await self._replace(chat_id, message_id, view)
+        return await self._replace(chat_id, message, view)
 
     async def toast(self, callback_query_id: str, text: str | None = None) -> None:
         """Answer a tap, so that the button stops waiting; `text` shows for a moment (at most 200 characters)."""
@@ -54,38 +68,56 @@ class Messenger:
             await self.send(chat_id, farewell)
         await self._call("leaveChat", {"chat_id": chat_id})
 
-    async def _send_texts(self, chat_id: int, texts: list[str], view: View) -> int:
-        for text in texts[:-1]:
-            await self._call("sendMessage", {"chat_id": chat_id, "text": text})
-        params: dict[str, Any] = {"chat_id": chat_id, "text": texts[-1]}
+    async def _send_texts(self, lane: Lane, place: Params, view: View) -> int:
+        *before, last = split_text(view.text)
+        for text in before:
+            await self._sender.call(lane, "sendMessage", {**place, "text": text})
+        params = {**place, "text": last}
         if view.rows:
             params["reply_markup"] = view.keyboard()
-        sent = await self._call("sendMessage", params)
+        if view.entities and not before:
+            params["entities"] = view.entities
+        sent = await self._sender.call(lane, "sendMessage", params)
         return int(sent["message_id"])
 
-    async def _send_photo(self, chat_id: int, view: View, photo: Path) -> int:
+    async def _send_photo(self, lane: Lane, place: Params, view: View, photo: Path) -> int:
         captions = split_text(view.text, CAPTION_LIMIT)
-        params: dict[str, Any] = {"chat_id": chat_id}
+        params = dict(place)
         if len(captions) == 1:
             params |= {"caption": view.text, "reply_markup": view.keyboard()}
-        sent = await self._photos.send(self._sender, self._lane, params, photo)
+        sent = await self._photos.send(self._sender, lane, params, photo)
         if len(captions) == 1:
             return int(sent["message_id"])
-        return await self._send_texts(chat_id, split_text(view.text), view)
+        return await self._send_texts(lane, place, view)
 
     async def _edit_text(self, chat_id: int, message_id: int, view: View) -> None:
         params = {"chat_id": chat_id, "message_id": message_id, "text": view.text, "reply_markup": view.keyboard()}
+        if view.entities:
+            params["entities"] = view.entities
         await self._call("editMessageText", params)
 
     async def _edit_media(self, chat_id: int, message_id: int, view: View, photo: Path) -> None:
         params = {"chat_id": chat_id, "message_id": message_id, "reply_markup": view.keyboard()}
         await self._photos.edit(self._sender, self._lane, params, photo, view.text)
 
-    async def _replace(self, chat_id: int, message_id: int, view: View) -> int:
-        new = await self.send(chat_id, view)
+    async def _replace(self, chat_id: int, message: Mapping[str, Any], view: View) -> int:
+        message_id = int(message["message_id"])
+        thread_id = message.get("message_thread_id") if message.get("is_topic_message") else None
+        new = await self.send(chat_id, view, thread_id=thread_id)
         with suppress(BadRequest, Gone):  # too old for a bot to delete: the newer message below it is enough
             await self._call("deleteMessage", {"chat_id": chat_id, "message_id": message_id})
         return new
 
     async def _call(self, method: str, params: Mapping[str, Any]) -> Any:
         return await self._sender.call(self._lane, method, params)
+
+
+def _place(chat_id: int, thread_id: int | None, reply_to: int | None, silent: bool) -> Params:
+    place: Params = {"chat_id": chat_id}
+    if thread_id is not None:
+        place["message_thread_id"] = thread_id
+    if reply_to is not None:
+        place["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
+    if silent:
+        place["disable_notification"] = True
+    return place

@@ -1,5 +1,6 @@
 """A view: what one message looks like, before Telegram's JSON."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,15 +26,24 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Plain text (no markup, so nothing in it needs escaping), rows of buttons, and a photo where there is one."""
+    """Plain text (no markup, so nothing in it needs escaping), rows of buttons, and a photo where there is one.
+
+    `entities` are the Bot API's, with offsets in UTF-16 units; they are left out where the text needs several messages.
+    """
 
     text: str
     rows: Rows = ()
     photo: Path | None = None
+    entities: tuple[Mapping[str, Any], ...] = ()
 
     def keyboard(self) -> dict[str, Any]:
         """Return the inline keyboard as the Bot API writes it; empty where there are no buttons."""
         return {"inline_keyboard": [[button.json() for button in row] for row in self.rows]}
+
+
+def pairs(*buttons: Button) -> Rows:
+    """Return the buttons two in a row."""
+    return tuple(buttons[i : i + 2] for i in range(0, len(buttons), 2))
 
 
 def column(*buttons: Button) -> Rows:

@@ -1,0 +1,1 @@
+"""The help desk: a complaint reaches a person, and the answer reaches the customer."""

@@ -1,4 +1,4 @@
-"""The brand folder as one validated whole: brand.yaml, faq.yaml and the photos they name."""
+"""The brand folder as one validated whole: brand.yaml, faq.yaml, desk.yaml if there is one, and the photos."""
 
 import hashlib
 import os
@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+from bot.brand.desk import Desk
 from bot.brand.models import Brand
-from bot.brand.yaml_file import BrandError, parse_model, read_text
+from bot.brand.yaml_file import BrandError, Model, parse_model, read_text
 from bot.core.errors import RegularsError
 from faq import FaqDocument, FaqError, Problem, parse_yaml
 
-FILES = ("brand.yaml", "faq.yaml")
+FILES = ("brand.yaml", "faq.yaml", "desk.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class BrandFolder:
     brand: Brand
     faq: FaqDocument
     faq_hash: str
+    desk: Desk
 
     @property
     def photos(self) -> Path:
@@ -39,12 +41,14 @@ def read_brand_folder(path: Path) -> BrandFolder:
     """Read and check the folder; raises BrandError with every mistake of every file."""
     if not os.path.isdir(path):
         raise RegularsError(f"There is no brand folder at {path}/. `regulars init` makes one.")
-    texts = {name: read_text(path / name) for name in FILES}
-    brand, brand_problems = _brand(texts["brand.yaml"])
-    faq, faq_problems = check_faq(texts["faq.yaml"], path, brand.languages if brand else ())
-    if brand is None or faq is None or brand_problems or faq_problems:
-        raise BrandError((*brand_problems, *faq_problems))
-    return BrandFolder(path, brand, faq, hashlib.sha256(texts["faq.yaml"].encode()).hexdigest())
+    brand, brand_problems = _parsed(Brand, read_text(path / "brand.yaml"), "brand.yaml")
+    faq_text = read_text(path / "faq.yaml")
+    faq, faq_problems = check_faq(faq_text, path, brand.languages if brand else ())
+    desk, desk_problems = _parsed(Desk, _text_if_any(path / "desk.yaml"), "desk.yaml")
+    problems = (*brand_problems, *faq_problems, *desk_problems)
+    if brand is None or faq is None or desk is None or problems:
+        raise BrandError(problems)
+    return BrandFolder(path, brand, faq, hashlib.sha256(faq_text.encode()).hexdigest(), desk)
 
 
 def fingerprint(path: Path) -> tuple[tuple[str, int, int], ...]:
@@ -72,9 +76,13 @@ def _seen(file: Path) -> tuple[str, int, int] | None:
     return file.name, stat.st_size, stat.st_mtime_ns
 
 
-def _brand(text: str) -> tuple[Brand | None, tuple[Problem, ...]]:
+def _text_if_any(file: Path) -> str:
+    return read_text(file) if os.path.exists(file) else ""
+
+
+def _parsed(model: type[Model], text: str, source: str) -> tuple[Model | None, tuple[Problem, ...]]:
     try:
-        return parse_model(Brand, text, "brand.yaml"), ()
+        return parse_model(model, text, source), ()
     except BrandError as error:
         return None, error.problems
 

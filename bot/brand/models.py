@@ -83,6 +83,9 @@ class Retention(Strict):
 
     questions: int = Field(default=90, ge=1, le=3650)
     misses: int = Field(default=365, ge=1, le=3650)
+    messages: int = Field(default=365, ge=1, le=3650)
+    tickets: int = Field(default=1095, ge=1, le=3650)
+    audit: int = Field(default=730, ge=1, le=3650)
 
 
 class Brand(Strict):

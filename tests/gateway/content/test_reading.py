@@ -134,6 +134,8 @@ PLACE = {"latitude": 40.5, "longitude": 44.25, "live_period": 900}
         ({"story": {"id": 3}}, "other", None, ""),
         ({"paid_media": {"star_count": 5}, "caption": "dear"}, "other", None, ""),
         ({"text": "a" * 100}, "text", None, "a" * 59 + "…"),
+        ({"text": ""}, "other", None, ""),
+        ({"text": "", "sticker": FILE}, "sticker", "f", ""),
     ],
 )
 def test_what_a_message_is_taken_for(message: Any, kind: str, file_id: str | None, line: str | None) -> None:

@@ -23,11 +23,16 @@ def count(
     )
     if not marked:
         return False
-    yield Statement(
+    missed = yield Statement(
         "INSERT INTO misses (language, normalised, sample, times, first_at, last_at) VALUES (?, ?, ?, 1, ?, ?) "
         "ON CONFLICT (language, normalised) DO UPDATE "
-        "SET times = misses.times + 1, last_at = excluded.last_at, sample = excluded.sample, status = 'open'",
+        "SET times = misses.times + 1, last_at = excluded.last_at, sample = excluded.sample, status = 'open' "
+        "RETURNING id",
         (language, normalised[:LONGEST_KEY], sample, now, now),
+    )
+    yield Statement(
+        "UPDATE miss_marks SET miss_id = ? WHERE chat_id = ? AND message_id = ? AND revision = ?",
+        (missed[0].id, chat_id, message_id, revision),
     )
     return True
 
@@ -47,7 +52,7 @@ def top(limit: int = 20, language: str | None = None) -> Unit[Rows]:
 
 @unit
 def sweep_marks(before: int) -> Unit[None]:
-    """Forget the marks of messages older than `before`: no update of theirs is replayed any more."""
+    """Forget the marks of messages older than `before`: the misses they were counted in are gone by then."""
     yield Statement("DELETE FROM miss_marks WHERE marked_at < ?", (before,))
 
 
@@ -62,3 +67,25 @@ def answered(miss_ids: Sequence[int]) -> Unit[None]:
     """Close misses that the FAQ answers by now; one that is missed again opens again."""
     for miss_id in miss_ids:
         yield Statement("UPDATE misses SET status = 'answered' WHERE id = ?", (miss_id,))
+
+
+@unit
+def marked_in(chat_id: int) -> Unit[Rows]:
+    """Return what was counted from this chat (miss_id, message_id, revision); miss_id is NULL in rows of old."""
+    return (yield Statement("SELECT miss_id, message_id, revision FROM miss_marks WHERE chat_id = ?", (chat_id,)))
+
+
+@unit
+def find(language: str, normalised: str) -> Unit[int | None]:
+    """Return the id of the miss that this question counts in, or None."""
+    rows = yield Statement(
+        "SELECT id FROM misses WHERE language = ? AND normalised = ?", (language, normalised[:LONGEST_KEY])
+    )
+    return int(rows[0].id) if rows else None
+
+
+@unit
+def take_back(miss_id: int, times: int) -> Unit[None]:
+    """Count a miss so many times less; what is left of others' keeps no one's own way of putting it."""
+    yield Statement("UPDATE misses SET times = times - ?, sample = normalised WHERE id = ?", (times, miss_id))
+    yield Statement("DELETE FROM misses WHERE id = ? AND times <= 0", (miss_id,))

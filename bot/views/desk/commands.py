@@ -1,0 +1,42 @@
+"""Short answers to commands at the desk: how each is written, and why one did nothing."""
+
+from bot.i18n.catalogue import Catalogue
+from bot.views.view import View
+
+USAGES = {
+    "assign": "/assign @name",
+    "snooze": "/snooze 2h",
+    "ban": "/ban 7d spam",
+    "merge": "/merge 12",
+    "tag": "/tag refund",
+    "r": "/r shipping",
+    "write": "/write 12345",
+    "close": "/close duplicate",
+    "priority": "/priority urgent",
+    "note": "/note …",
+}
+"""How each command with an argument is written, by example."""
+PROBLEMS = (
+    "unknown_person",
+    "unknown_entry",
+    "unknown_ticket",
+    "unknown_customer",
+    "not_in_topic",
+    "no_ticket",
+    "delete_what",
+    "delete_too_old",
+    "write_not_allowed",
+    "too_late",
+    "cannot_merge",
+)
+"""Why a command did nothing."""
+
+
+def usage(t: Catalogue, command: str) -> View:
+    """Tell how a command is written; `command` is one of `USAGES`."""
+    return View(f"{t(f'desk.usage_{command}')}\n{t('desk.usage_example', example=USAGES[command])}")
+
+
+def problem(t: Catalogue, name: str) -> View:
+    """Tell why a command did nothing; `name` is one of `PROBLEMS`."""
+    return View(t(f"desk.problem_{name}"))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from bot.i18n.direction import strip_bidi
 from bot.storage.unit import Row
 
 REOPENS_WITHIN = 7 * 86_400_000
@@ -50,6 +51,7 @@ FROM: dict[Status, frozenset[Status]] = {
 }
 """From which status each one can be reached; there is no other way."""
 
+LONGEST_TAG = 32
 URGENT_SOURCES = frozenset({Source.ALARM, Source.RATING, Source.SURVEY})
 
 
@@ -142,3 +144,8 @@ def first_priority(source: Source, vip: bool) -> Priority:
     if source in URGENT_SOURCES:
         return Priority.URGENT
     return Priority.HIGH if vip or source is Source.COMPLAINT else Priority.NORMAL
+
+
+def tag_of(text: str) -> str:
+    """Return a tag as it is kept: small letters, words joined by "-", no "#"; empty where nothing is left."""
+    return "-".join(strip_bidi(text).casefold().replace("#", " ").split())[:LONGEST_TAG]

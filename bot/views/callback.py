@@ -26,6 +26,12 @@ class Verb(StrEnum):
     REOPEN = "ro"
     ALARM_NO = "an"
 
+    PRIVACY = "v"
+    MYDATA = "vd"
+    FORGET = "vf"
+    FORGET_SURE = "vs"
+    FORGET_NOW = "vn"
+
     DESK_TAKE = "dt"
     DESK_ASSIGN = "da"
     DESK_ASSIGN_TO = "db"

@@ -11,7 +11,7 @@ from bot.gateway.errors import Gone
 from bot.gateway.sender import Lane, Sender
 from bot.gateway.sender.split import CAPTION_LIMIT, split_text
 from bot.views.photos import Params, Photos
-from bot.views.view import View
+from bot.views.view import Document, View
 
 
 class Messenger:
@@ -42,6 +42,15 @@ class Messenger:
             with suppress(BadRequest, OSError):  # no picture, or gone from the folder: the words are a good answer
                 return await self._send_photo(lane, place, view, view.photo)
         return await self._send_texts(lane, place, view)
+
+    async def send_document(self, chat_id: int, document: Document, caption: View) -> int:
+        """Upload a file made for this chat, under a caption with its buttons; returns the message id."""
+        params = {"chat_id": chat_id, "document": "attach://document", "caption": caption.text}
+        if caption.rows:
+            params["reply_markup"] = caption.keyboard()
+        files = {"document": (document.name, document.content, document.media_type)}
+        sent = await self._sender.call(self._lane, "sendDocument", params, files)
+        return int(sent["message_id"])
 
     async def edit(self, chat_id: int, message: Mapping[str, Any], view: View) -> int:
         """Show the view in place of `message` (as Telegram tells it); sends anew where that cannot be done."""

@@ -41,6 +41,15 @@ class View:
         return {"inline_keyboard": [[button.json() for button in row] for row in self.rows]}
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file made for one person: its name, content and media type."""
+
+    name: str
+    content: bytes
+    media_type: str
+
+
 def pairs(*buttons: Button) -> Rows:
     """Return the buttons two in a row."""
     return tuple(buttons[i : i + 2] for i in range(0, len(buttons), 2))

@@ -1,0 +1,66 @@
+"""Deleting at the desk what forgotten customers left there, and telling them when it is done."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+from telegram.error import BadRequest, Forbidden
+
+from bot.domain.erasures import Erasure, Erasures, Place
+from bot.gateway.errors import Gone, Unreachable
+from bot.gateway.sender import Lane, Sender
+from bot.i18n.catalogue import catalogue
+from bot.views.messenger import Messenger
+from bot.views.privacy import forgotten
+
+AT_ONCE = 100
+"""Messages deleteMessages takes in one call (https://core.telegram.org/bots/api#deletemessages)."""
+log = structlog.get_logger(__name__)
+
+
+class Eraser:
+    """Works on what is due; a place that refuses is tried again every hour for a week."""
+
+    def __init__(self, erasures: Erasures, sender: Sender, messenger: Messenger) -> None:
+        self._erasures = erasures
+        self._sender = sender
+        self._messenger = messenger
+
+    async def look(self) -> None:
+        """Delete what is due, place by place."""
+        for erasure in await self._erasures.due():
+            left = tuple([place for place in erasure.places if not await self._cleared(place)])
+            await self._tell(erasure, everywhere=not left)
+            if await self._erasures.worked(erasure, left):
+                log.error("erasure_given_up", customer=erasure.customer_id, chats=[place.chat_id for place in left])
+
+    async def _cleared(self, place: Place) -> bool:
+        """Delete what stands in one place; a topic takes all of its messages with it, whatever they refuse."""
+        alone = True
+        for start in range(0, len(place.message_ids), AT_ONCE):
+            ids = place.message_ids[start : start + AT_ONCE]
+            alone &= await self._deleted("deleteMessages", {"chat_id": place.chat_id, "message_ids": ids})
+        if place.thread_id is None:
+            return alone
+        topic = {"chat_id": place.chat_id, "message_thread_id": place.thread_id}
+        return await self._deleted("deleteForumTopic", topic)
+
+    async def _deleted(self, method: str, params: Mapping[str, Any]) -> bool:
+        """Tell whether what was to go is gone, by us or before us."""
+        try:
+            await self._sender.call(Lane.STAFF, method, params)
+        except Gone:
+            return True
+        except (BadRequest, Forbidden, Unreachable) as refusal:
+            return "topic_id_invalid" in refusal.message.lower()
+        return True
+
+    async def _tell(self, erasure: Erasure, *, everywhere: bool) -> None:
+        if erasure.tell_chat_id is None:
+            return
+        try:
+            view = forgotten(catalogue(erasure.language), everywhere=everywhere)
+            await self._messenger.send(erasure.tell_chat_id, view)
+        except (BadRequest, Forbidden, Unreachable):
+            pass  # they have left the chat, too
+        await self._erasures.told(erasure)

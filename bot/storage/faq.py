@@ -124,6 +124,34 @@ def add_phrasing(entry_id: str, language: str, text: str, added_by: int) -> Unit
 
 
 @unit
+def add_entry(entry_id: str, category: str | None, language: str, answer: str) -> Unit[None]:
+    """Keep an entry made in the chat behind all others, or give it another answer, and move the version on."""
+    yield Statement(
+        "INSERT INTO faq_entries (id, category, position, source) "
+        "SELECT CAST(? AS TEXT), CAST(? AS TEXT), coalesce(max(position), 0) + 1, 'chat' FROM faq_entries WHERE true "
+        "ON CONFLICT (id) DO NOTHING",
+        (entry_id, category),
+    )
+    yield Statement(
+        "INSERT INTO faq_texts (entry_id, language, answer) VALUES (?, ?, ?) "
+        "ON CONFLICT (entry_id, language) DO UPDATE SET answer = excluded.answer",
+        (entry_id, language, answer),
+    )
+    yield from touch()
+
+
+@unit
+def speaks(entry_id: str, language: str) -> Unit[bool]:
+    """Tell whether an entry is in use and has an answer in this language."""
+    rows = yield Statement(
+        "SELECT 1 AS one FROM faq_texts JOIN faq_entries ON faq_entries.id = entry_id "
+        "WHERE entry_id = ? AND language = ? AND active = 1",
+        (entry_id, language),
+    )
+    return bool(rows)
+
+
+@unit
 def read_all() -> Unit[Everything]:
     """Read every active category, entry, text and phrasing, in the file's order, all of one version."""
     while True:

@@ -179,6 +179,12 @@ def latest(customer_id: int, toward: Toward, limit: int = 5) -> Unit[Rows]:
 
 
 @unit
+def of_ticket(ticket_id: int) -> Unit[Rows]:
+    """Return all that was said on a ticket, oldest first."""
+    return (yield Statement(f"SELECT {COLUMNS} FROM relays WHERE ticket_id = ? ORDER BY id", (ticket_id,)))
+
+
+@unit
 def waiting(toward: Toward) -> Unit[int]:
     """Return how many relays wait in this direction."""
     rows = yield Statement("SELECT count(*) AS n FROM relays WHERE status = 'pending' AND toward = ?", (toward,))

@@ -62,10 +62,9 @@ def solved(t: Catalogue, ticket_id: int) -> View:
     return View(f"{t('ticket.solved', ticket=number(ticket_id))}\n\n{t('rating.how')}", stars(t, ticket_id))
 
 
-def banned(t: Catalogue, until: str | None) -> View:
-    """Tell a banned customer that the desk does not read them, and that questions are answered as ever."""
-    text = t("ticket.banned") if until is None else t("ticket.banned_until", moment=until)
-    return View(text, ((back_to_menu(t),),))
+def banned(t: Catalogue, until: str) -> View:
+    """Tell a banned customer that the desk does not read them until then, and that questions are answered as ever."""
+    return View(t("ticket.banned_until", moment=until), ((back_to_menu(t),),))
 
 
 def desk_is_you(t: Catalogue) -> View:

@@ -24,7 +24,7 @@ def reminder(t: Catalogue, values: Values, known: Known) -> View:
     links, who = Links(), values["who"]
     called = " ".join(isolate(known.staff(t, links, one)) for one in values.get("mention") or ())
     time = duration(t.code, int(values["minutes"]) * 60_000)
-    text = t(f"desk.reminder_{who}", ticket=_place(values, links), name=values.get("name") or "–", time=time)
+    text = t(f"desk.reminder_{who}", ticket=_place(values, links), time=time)
     return links.view(t.directed(f"{called}\n{text}") if called else text)
 
 
@@ -32,7 +32,7 @@ def on_call(t: Catalogue, values: Values, known: Known) -> View:
     """Call who is on duty after hours: `ticket`, `mention` (ids), and `name`, `chat_id`, `thread_id` as above."""
     links = Links()
     called = " ".join(isolate(known.staff(t, links, one)) for one in values.get("mention") or ())
-    text = t("desk.on_call", ticket=_place(values, links), name=values.get("name") or "–")
+    text = t("desk.on_call", ticket=_place(values, links))
     return links.view(t.directed(f"{called}\n{text}") if called else text)
 
 
@@ -40,15 +40,14 @@ def rated(t: Catalogue, values: Values, known: Known) -> View:
     """Tell a rating: `ticket`, `stars`, `reopened`, and `name`, `chat_id`, `thread_id` as above."""
     links, stars = Links(), int(values["stars"])
     lines = [t("desk.rated", ticket=_place(values, links), stars="⭐" * stars)]
-    if name := values.get("name"):
-        lines.insert(0, t.directed(f"👤 {isolate(name)}"))
     if values.get("reopened", stars <= LOW):
         lines.append(t("desk.rated_low"))
     return links.view("\n".join(lines))
 
 
 def _place(values: Values, links: Links) -> str:
-    """Return the ticket's number, as a link where it is read outside its topic."""
-    words = f"#{values['ticket']}"
-    chat_id, thread_id = values.get("chat_id"), values.get("thread_id")
-    return links.to(topic_url(chat_id, thread_id), words) if chat_id is not None and thread_id is not None else words
+    """Return the ticket's number, as a link where it is read outside its topic, and whose it is where that is told."""
+    words, chat_id, thread_id = f"#{values['ticket']}", values.get("chat_id"), values.get("thread_id")
+    if chat_id is not None and thread_id is not None:
+        words = links.to(topic_url(chat_id, thread_id), words)
+    return f"{words} {values['name']}" if values.get("name") else words

@@ -7,15 +7,13 @@ from bot.domain.helpdesk.ticket import Ticket
 from bot.i18n.catalogue import Catalogue
 from bot.i18n.direction import isolate
 from bot.i18n.languages import LANGUAGES
-from bot.i18n.moments import day
 from bot.views.callback import Verb, pack
 from bot.views.desk.known import Known
-from bot.views.desk.words import joined, number, priority, source, status
+from bot.views.desk.matters import past_lines, ticket_lines
 from bot.views.links import Links
 from bot.views.view import Button, Rows, View
 
-PAST = 5
-NOTES_LIMIT = 1500
+NOTES_LIMIT, REASON_LIMIT = 1500, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,8 @@ def card(t: Catalogue, shown: Card, known: Known) -> View:
     links = Links()
     blocks = (
         _person(t, shown, known, links),
-        _ticket(t, shown.ticket, known, links) if shown.ticket is not None else [],
-        _past(t, shown.tickets[1:], known),
+        ticket_lines(t, shown.ticket, known, links) if shown.ticket is not None else [],
+        past_lines(t, shown.tickets[1:], known),
         _marks(t, shown, known),
     )
     return links.view("\n\n".join("\n".join(block) for block in blocks if block), _rows(t, shown))
@@ -57,46 +55,8 @@ def card(t: Catalogue, shown: Card, known: Known) -> View:
 def _person(t: Catalogue, shown: Card, known: Known, links: Links) -> list[str]:
     customer = shown.customer
     name = isolate(links.person(customer.first_name, customer.telegram_id))
-    zone = known.source.brand.brand.zone
-    facts = t("desk.card_since", day=day(t.code, shown.since, zone), language=LANGUAGES[customer.language].name)
+    facts = t("desk.card_since", day=known.day(t, shown.since), language=LANGUAGES[customer.language].name)
     return [t.directed(f"{'💎' if shown.vip else '👤'} {name}"), facts, *map(t.directed, shown.extras)]
-
-
-def _ticket(t: Catalogue, ticket: Ticket, known: Known, links: Links) -> list[str]:
-    topic = known.topic(t, ticket.topic)
-    lines = [
-        joined(
-            t, number(ticket.id), status(t, ticket.status), priority(t, ticket.priority) if ticket.is_open else None
-        ),
-        joined(t, source(t, ticket.source), topic and isolate(topic), known.moment(t, ticket.opened_at)),
-    ]
-    if ticket.assignee is not None:
-        lines.append(t("desk.card_assigned", name=links.person(known.named(t, ticket.assignee), ticket.assignee)))
-    if ticket.waits_for_staff(known.now) and ticket.due_at is not None:
-        lines.append(t("desk.card_due", moment=known.moment(t, ticket.due_at)))
-    if ticket.is_snoozed(known.now) and ticket.snoozed_until is not None:
-        lines.append(t("desk.card_snoozed", moment=known.moment(t, ticket.snoozed_until)))
-    if ticket.tags:
-        lines.append(t("desk.card_tags", tags=", ".join(ticket.tags)))
-    return lines
-
-
-def _past(t: Catalogue, tickets: tuple[Ticket, ...], known: Known) -> list[str]:
-    if not tickets:
-        return []
-    zone = known.source.brand.brand.zone
-    lines = [
-        joined(
-            t,
-            number(one.id),
-            status(t, one.status),
-            f"{one.rating} ⭐" if one.rating else None,
-            day(t.code, one.opened_at, zone),
-        )
-        for one in tickets[:PAST]
-    ]
-    more = [t("desk.card_more", count=len(tickets) - PAST)] if len(tickets) > PAST else []
-    return [t("desk.card_past"), *lines, *more]
 
 
 def _marks(t: Catalogue, shown: Card, known: Known) -> list[str]:
@@ -106,7 +66,8 @@ def _marks(t: Catalogue, shown: Card, known: Known) -> list[str]:
     if shown.note_mode:
         lines.append(t("desk.card_note_mode"))
     if shown.banned_until is not None:
-        lines.append(t("desk.card_banned", moment=known.moment(t, shown.banned_until), reason=shown.ban_reason or "–"))
+        reason = (shown.ban_reason or "–")[:REASON_LIMIT]
+        lines.append(t("desk.card_banned", moment=known.full(t, shown.banned_until), reason=reason))
     if shown.blocked:
         lines.append(t("desk.card_blocked"))
     return lines
@@ -121,7 +82,7 @@ def _rows(t: Catalogue, shown: Card) -> Rows:
         ),
         Button(t("desk.vip_off" if shown.vip else "desk.vip_on"), _mode(Verb.DESK_VIP, customer_id, shown.vip)),
     )
-    return (*ticket_rows(t, ticket), modes) if ticket is not None else (modes,)
+    return (*_ticket_rows(t, ticket), modes) if ticket is not None else (modes,)
 
 
 def _mode(verb: Verb, customer_id: int, on: bool) -> str:
@@ -129,7 +90,7 @@ def _mode(verb: Verb, customer_id: int, on: bool) -> str:
     return pack(verb, customer_id, 0 if on else 1)
 
 
-def ticket_rows(t: Catalogue, ticket: Ticket) -> Rows:
+def _ticket_rows(t: Catalogue, ticket: Ticket) -> Rows:
     """Return what can be done to a ticket: to an open one much, an ended one can teach the FAQ."""
 
     def button(key: str, verb: Verb) -> Button:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.i18n.catalogue import Catalogue
-from bot.i18n.moments import duration, moment
+from bot.i18n.moments import day, moment
 from bot.views.answers import Source
 from bot.views.links import Links
 
@@ -21,9 +21,13 @@ class Known:
         """Return a moment (UTC milliseconds) in the words and the time zone of the desk."""
         return moment(t.code, at, self.source.brand.brand.zone, self.now)
 
-    def since(self, t: Catalogue, at: int) -> str:
-        """Return how long ago a moment was."""
-        return duration(t.code, self.now - at)
+    def full(self, t: Catalogue, at: int) -> str:
+        """Return a moment with its whole date, for what is read on other days as well."""
+        return moment(t.code, at, self.source.brand.brand.zone, now=0)  # seen from afar, a moment tells its year
+
+    def day(self, t: Catalogue, at: int) -> str:
+        """Return a moment's day, with its year."""
+        return day(t.code, at, self.source.brand.brand.zone)
 
     def topic(self, t: Catalogue, topic_id: str | None) -> str | None:
         """Return a topic's title; None where none was given, and the id of one that the brand has dropped."""

@@ -19,6 +19,11 @@ def rights_missing(t: Catalogue, missing: Sequence[str]) -> View:
     return View("\n".join((t("desk.setup_missing"), *lines, "", t("desk.setup_grant"))))
 
 
+def invited(t: Catalogue) -> View:
+    """Tell an owner who brought the bot into a group how to make it the desk."""
+    return View(t("desk.setup_invited"))
+
+
 def linked(t: Catalogue, forum: bool) -> View:
     """Confirm that the group is the desk now, and how it works there."""
     return View(f"{t('desk.setup_linked')}\n\n{t('desk.setup_forum' if forum else 'desk.setup_plain')}")

@@ -14,6 +14,9 @@ STATUS_ICONS = {
 PRIORITY_ICONS = {Priority.URGENT: "🔴", Priority.HIGH: "🟡", Priority.NORMAL: "⚪️"}
 CLOSE_REASONS = ("no_reply", "duplicate", "not_ours", "spam", "other")
 """Reasons offered for closing; `/close` takes any other in words."""
+REASON_LIMIT = 200
+OWN_REASONS = ("rated", "silence", "merged", "forgotten")
+"""Ends that are nobody's decision at the desk."""
 
 
 def number(ticket_id: int) -> str:
@@ -38,7 +41,7 @@ def source(t: Catalogue, value: str) -> str:
 
 def close_reason(t: Catalogue, reason: str) -> str:
     """Return why a ticket was closed: one of the offered reasons in words, or what staff wrote."""
-    return t(f"desk.close_{reason}") if reason in CLOSE_REASONS else isolate(reason)
+    return t(f"desk.close_{reason}") if reason in CLOSE_REASONS else isolate(reason[:REASON_LIMIT])
 
 
 def joined(t: Catalogue, *parts: str | None) -> str:

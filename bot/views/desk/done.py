@@ -1,0 +1,73 @@
+"""What staff read once something is done: under their command, or for a moment after a tap (`view.text`)."""
+
+from bot.domain.helpdesk.ticket import Ticket
+from bot.i18n.catalogue import Catalogue
+from bot.views.desk.known import Known
+from bot.views.desk.words import priority
+from bot.views.view import View
+
+PLAIN = (
+    "noted",
+    "note_on",
+    "note_off",
+    "vip_on",
+    "vip_off",
+    "unbanned",
+    "deleted",
+    "taught",
+    "retried",
+    "sent",
+)
+"""What is said without naming anything."""
+
+
+def done(t: Catalogue, name: str) -> View:
+    """Confirm one of `PLAIN`."""
+    return View(t(f"desk.done_{name}"))
+
+
+def taken(t: Catalogue, ticket: Ticket, known: Known) -> View:
+    """Confirm who has a ticket now that took it."""
+    return View(t("desk.done_taken", ticket=f"#{ticket.id}", name=known.named(t, ticket.assignee or 0)))
+
+
+def assigned(t: Catalogue, ticket: Ticket, known: Known) -> View:
+    """Confirm who was given a ticket."""
+    return View(t("desk.done_assigned", ticket=f"#{ticket.id}", name=known.named(t, ticket.assignee or 0)))
+
+
+def ended(t: Catalogue, ticket: Ticket) -> View:
+    """Confirm that a ticket is resolved, closed, or open again."""
+    how = "reopened" if ticket.is_open else ticket.status.value
+    return View(t(f"desk.done_{how}", ticket=f"#{ticket.id}"))
+
+
+def snoozed(t: Catalogue, ticket: Ticket, known: Known) -> View:
+    """Confirm when a ticket comes back."""
+    until = known.moment(t, ticket.snoozed_until or known.now)
+    return View(t("desk.done_snoozed", ticket=f"#{ticket.id}", moment=until))
+
+
+def prioritised(t: Catalogue, ticket: Ticket) -> View:
+    """Confirm how urgent a ticket is now."""
+    return View(t("desk.done_priority", ticket=f"#{ticket.id}", priority=priority(t, ticket.priority)))
+
+
+def tagged(t: Catalogue, tag: str, added: bool) -> View:
+    """Confirm a tag that was added, or taken away."""
+    return View(t("desk.done_tagged" if added else "desk.done_untagged", tag=tag))
+
+
+def merged(t: Catalogue, ticket_id: int, into: Ticket) -> View:
+    """Confirm which ticket another one belongs to now."""
+    return View(t("desk.done_merged", ticket=f"#{ticket_id}", other=f"#{into.id}"))
+
+
+def banned(t: Catalogue, until: int, known: Known) -> View:
+    """Confirm a ban and when it ends (UTC milliseconds)."""
+    return View(t("desk.done_banned", moment=known.moment(t, until)))
+
+
+def begun(t: Catalogue, name: str) -> View:
+    """Confirm a conversation that staff began; `name` is the customer's."""
+    return View(t("desk.done_begun", name=name))

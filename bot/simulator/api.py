@@ -73,8 +73,8 @@ class BotApi:
         named = {name: value for name, value in given.items() if name not in uploads or self._facts.has(method, name)}
         checked = self._facts.check(method, named)
         self.flood.check(bot.id, method, checked, time.monotonic())
-        if method == "getUpdates" and self._faults.duplicates():
-            bot.updates.repeat_last = True
+        if method == "getUpdates":
+            bot.updates.repeats = self._faults.duplicates
         result = handler(Call(self._world, bot, method, checked, uploads))
         return await result if inspect.isawaitable(result) else result
 

@@ -1,12 +1,15 @@
 """The HTTP door to the people API: one session, JSON in and out."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import aiohttp
 import orjson
 
 JSON = dict[str, Any]
+Found = TypeVar("Found")
 
 
 class PeopleError(Exception):
@@ -42,6 +45,22 @@ class Door:
     async def delete(self, path: str) -> JSON:
         """Clear `/people/<path>`."""
         return await self._call("DELETE", path)
+
+    async def until(
+        self,
+        look: Callable[[], Awaitable[Found | None]],
+        *,
+        timeout: float = 5,  # noqa: ASYNC109
+    ) -> Found:
+        """Look again after whatever happens until something is found (not None, not False); TimeoutError if never."""
+        end = asyncio.get_running_loop().time() + timeout
+        event = (await self.get("changes"))["event"]
+        while not (found := await look()):
+            left = end - asyncio.get_running_loop().time()
+            if left <= 0:
+                raise TimeoutError(f"what was waited for did not happen within {timeout} s")
+            event = (await self.get("changes", after=event, timeout=left))["event"]
+        return found
 
     async def upload(self, data: bytes, name: str) -> str:
         """Hand in a file; returns the id to send it by."""

@@ -77,7 +77,7 @@ class Faults:
         rules = (rule for rule in self.rules if rule.kind != "duplicate_update")
         return next((rule for rule in rules if rule.strikes(method, chat_id)), None)
 
-    def duplicates(self) -> bool:
-        """Say whether the update now confirmed is to be delivered once more."""
-        rules = [rule for rule in self.rules if rule.kind == "duplicate_update"]
-        return any(rule.strikes("getUpdates", None) for rule in rules)
+    def duplicates(self, chat_id: int) -> bool:
+        """Say whether an update of this chat, now confirmed, is to be delivered once more."""
+        rules = (rule for rule in self.rules if rule.kind == "duplicate_update")
+        return any(rule.strikes("getUpdates", chat_id) for rule in rules)

@@ -3,7 +3,9 @@
 *hard*: so many messages in any sliding second over all chats, so many a minute to a group, a small bucket per private
 chat; whoever exceeds one is refused with 429 and every call of that scope keeps failing until the wait is over.
 *soft*: buckets that refill; a call that finds its bucket empty is refused with a short wait, nothing lasts.
-Edits count like messages, and in groups so does every call that changes a topic.
+Edits count like messages, an album like its parts. In groups so does all else that leaves a service message: a topic
+opened, changed, closed or reopened, a pin. Reactions, deletions and unpinning have limits of their own at Telegram
+that nobody has published; here they are free.
 """
 
 import math
@@ -17,7 +19,7 @@ from bot.simulator.refusals import too_many
 
 _EVERYWHERE = ("send", "copyMessage", "forwardMessage", "editMessage")
 _FREE = ("sendChatAction", "sendMessageDraft", "sendRichMessageDraft")
-_IN_GROUPS = ("createForumTopic", "editForumTopic", "closeForumTopic", "reopenForumTopic")
+_IN_GROUPS = ("createForumTopic", "editForumTopic", "closeForumTopic", "reopenForumTopic", "pinChatMessage")
 
 
 @dataclass(slots=True)

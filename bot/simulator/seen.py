@@ -53,8 +53,25 @@ class Seen:
 
     @property
     def reactions(self) -> list[str]:
-        """The emoji under it."""
-        return [reaction["emoji"] for reaction in self.view["reactions"]]
+        """The emoji under it; a custom one by its id."""
+        return [reaction["custom"] or reaction["emoji"] for reaction in self.view["reactions"]]
+
+    @property
+    def album(self) -> str | None:
+        """The id its album's parts share."""
+        album: str | None = self.view["album"]
+        return album
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A forum topic as people see it; `icon` is an emoji or "", `icon_color` its RGB where there is none."""
+
+    thread_id: int
+    name: str
+    icon: str
+    icon_color: int
+    closed: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class Postman:
         pause = self._first_pause
         while (webhook := bot.webhook) is not None and update in bot.updates.waiting:
             if await self._posted(bot, webhook, update):
-                if self._faults.duplicates():
+                if self._faults.duplicates(update.key):
                     await self._posted(bot, webhook, update)
                 bot.updates.drop(update)
                 return

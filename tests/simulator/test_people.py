@@ -124,7 +124,7 @@ async def test_messages_as_a_page_needs_them(api: RawApi, anna: Person) -> None:
         "setMessageReaction", chat_id=anna.id, message_id=first.message_id, reaction=[{"type": "emoji", "emoji": "👍"}]
     )
     views: list[dict[str, Any]] = [seen.view for seen in await anna.chat()][1:]
-    assert views[0]["reactions"] == [{"emoji": "👍", "by": [anna.id, (await api("getMe"))["id"]]}]
+    assert views[0]["reactions"] == [{"emoji": "👍", "custom": None, "by": [anna.id, (await api("getMe"))["id"]]}]
     assert views[1]["reply_to"] == {"id": first.message_id, "name": "Anna Petrosyan", "text": "first"}
     assert [run["url"] for run in views[1]["runs"]] == [None, "https://a.am"]
     async with api.http.get(api.url + views[1]["media"]["url"]) as response:

@@ -227,7 +227,7 @@ async def test_topic_refusals(api: RawApi, staff: Group, olga: Person) -> None:
     assert await api.refused("createForumTopic", chat_id=staff.id, name="N") == (
         "Bad Request: not enough rights to create a topic"
     )
-    assert await api.refused("reopenForumTopic", **place) == "Bad Request: not enough rights to manage topics"
+    assert await api.refused("reopenForumTopic", **place) == "Bad Request: not enough rights to close or open the topic"
     await staff.changes_topic(olga, theirs, "delete")
     assert await api.refused("sendMessage", **place, text="x") == "Bad Request: message thread not found"
     await staff.sets(bot, "administrator")

@@ -34,21 +34,22 @@ async def test_events_carry_what_a_page_needs(people: People, api: RawApi, anna:
     async with api.http.get(f"{api.url}/people/events", params={"since": str(since)}) as response:
         assert response.content_type == "text/event-stream"
         stream = events(response)
-        seen = [await anext(stream) for _ in range(9)]
-        assert [event["id"] for event in seen] == list(range(since + 1, since + 10))
+        seen = [await anext(stream) for _ in range(10)]
+        assert [event["id"] for event in seen] == list(range(since + 1, since + 11))
         assert [event["type"] for event in seen] == [
             "message",
             "message",
             "typing",
             "edited",
             "reactions",
+            "message",
             "pins",
             "topic",
             "message",
             "deleted",
         ]
         assert seen[3]["message"]["text"] == "hi!"
-        assert seen[8]["message_ids"] == [sent["message_id"]]
+        assert seen[9]["message_ids"] == [sent["message_id"]]
         later = asyncio.create_task(anext(stream))
         await anna.sends("as it happens")
         assert (await later)["message"]["text"] == "as it happens"

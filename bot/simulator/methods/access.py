@@ -111,12 +111,16 @@ def needs(call: Call, chat: Chat, right: str) -> None:
         raise bad(_LACKING[right])
 
 
-def thread(call: Call, chat: Chat) -> int | None:
+def thread(call: Call, chat: Chat, reply_to: Message | None) -> int | None:
     """Return the topic to write to (None: General); refuses unknown and closed ones.
 
-    The General topic cannot be named, although its id is known to be 1: Telegram refuses that too.
+    A reply that names no topic stays in the topic of what it answers. The General topic cannot be named, although its
+    id is known to be 1: Telegram refuses that too. A closed topic takes messages from its maker and from
+    administrators who manage topics.
     """
     thread_id: int | None = call.fields.get("message_thread_id")
+    if thread_id is None:
+        thread_id = reply_to.thread_id if reply_to else None
     if thread_id is None:
         return None
     topic = chat.topics.get(thread_id)

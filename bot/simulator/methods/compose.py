@@ -124,13 +124,15 @@ def post(call: Call, chat: Chat, content: dict[str, Any], **more: Any) -> Messag
     may_send(call, chat, content)
     fields = call.fields
     markup = fields.get("reply_markup")
+    reply_to = replied(call, chat)
     message = call.world.post(
         chat,
         call.bot.user,
         content,
-        thread_id=thread(call, chat),
-        reply_to=replied(call, chat),
+        thread_id=thread(call, chat, reply_to),
+        reply_to=reply_to,
         markup=inline_keyboard(markup),
+        lasting=markup is not None and "inline_keyboard" not in markup,
         protected=fields.get("protect_content", False),
         **more,
     )

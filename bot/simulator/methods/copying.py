@@ -1,5 +1,6 @@
 """Copies and forwards, one or many; albums stay together."""
 
+from collections import Counter
 from itertools import pairwise
 from typing import Any
 
@@ -13,32 +14,45 @@ from bot.simulator.state.origins import origin_of
 from bot.simulator.state.rendering import as_api
 
 _MANY = 100
+_NEVER_COPIED = frozenset({"service", "paid_media", "giveaway"})
 
 
 def copy_message(call: Call) -> dict[str, int]:
     """Send a message again as the bot's own, with another caption if one is given."""
     source = chat_of(call, call.fields["from_chat_id"])
     message = message_of(call, source, call.fields["message_id"], "message to copy not found")
-    content = _copied(message)
+    content = _copied(call, message)
     if "caption" in call.fields and message.kind in CAPTIONED:
         content.pop("caption_entities", None)
         content |= caption_content(call, call.fields)
     return {"message_id": post(call, target(call), content).message_id}
 
 
-def _copied(message: Message) -> dict[str, Any]:
-    if message.kind == "service" or message.protected:
+def _copied(call: Call, message: Message) -> dict[str, Any]:
+    if not _may_copy(call, message):
         raise bad("the message can't be copied")
     return dict(message.content)
+
+
+def _may_copy(call: Call, message: Message) -> bool:
+    """Bots may copy even what is protected from forwarding; not a quiz whose right answer they do not know."""
+    if message.kind == "poll" and message.sender.id != call.bot.id:
+        poll = message.content["poll"]
+        return bool(poll["type"] != "quiz" or poll["is_closed"])
+    return message.kind not in _NEVER_COPIED
+
+
+def _may_forward(message: Message) -> bool:
+    return message.kind != "service" and not message.protected
 
 
 def copy_messages(call: Call) -> list[dict[str, int]]:
     """Copy several; those that are gone or cannot be copied are skipped."""
     source, chat = chat_of(call, call.fields["from_chat_id"]), target(call)
-    messages = [m for m in _several(call, source) if m.kind != "service" and not m.protected]
+    messages = [one for one in _several(call, source) if _may_copy(call, one)]
     if not messages:
         raise bad("there are no messages to copy")
-    albums = _Albums(call)
+    albums = _Albums(call, messages)
     sent = []
     for message in messages:
         content = dict(message.content)
@@ -53,7 +67,7 @@ def forward_message(call: Call) -> dict[str, Any]:
     """Forward a message with its origin."""
     source = chat_of(call, call.fields["from_chat_id"])
     message = message_of(call, source, call.fields["message_id"], "message to forward not found")
-    if message.kind == "service" or message.protected:
+    if not _may_forward(message):
         raise bad("the message can't be forwarded")
     chat = target(call)
     return as_api(chat, _forwarded(call, chat, source, message, None))
@@ -62,10 +76,10 @@ def forward_message(call: Call) -> dict[str, Any]:
 def forward_messages(call: Call) -> list[dict[str, int]]:
     """Forward several; those that are gone or protected are skipped."""
     source, chat = chat_of(call, call.fields["from_chat_id"]), target(call)
-    messages = [m for m in _several(call, source) if m.kind != "service" and not m.protected]
+    messages = [one for one in _several(call, source) if _may_forward(one)]
     if not messages:
         raise bad("there are no messages to forward")
-    albums = _Albums(call)
+    albums = _Albums(call, messages)
     sent = [_forwarded(call, chat, source, message, albums.of(message)) for message in messages]
     return [{"message_id": message.message_id} for message in sent]
 
@@ -86,15 +100,16 @@ def _several(call: Call, source: Chat) -> list[Message]:
 
 
 class _Albums:
-    """New album ids for the albums among copied messages."""
+    """New album ids for the albums among copied messages; a part that goes alone is no album any more."""
 
-    def __init__(self, call: Call) -> None:
+    def __init__(self, call: Call, messages: list[Message]) -> None:
         self._next = 13_500_000_000_000_000 + call.world.hub.upcoming
         self._known: dict[str, str] = {}
+        self._parts = Counter(message.album for message in messages)
 
     def of(self, message: Message) -> str | None:
         """Return the new id of the album a message was part of."""
-        if message.album is None:
+        if message.album is None or self._parts[message.album] < 2:
             return None
         return self._known.setdefault(message.album, str(self._next + len(self._known)))
 

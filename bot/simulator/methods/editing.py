@@ -24,7 +24,7 @@ def _editable(call: Call) -> tuple[Chat, Message]:
         raise bad("message identifier is not specified")
     chat = target(call)
     message = message_of(call, chat, fields["message_id"], "message to edit not found")
-    if message.sender.id != call.bot.id or message.kind == "service" or message.origin:
+    if message.sender.id != call.bot.id or message.kind == "service" or message.origin or message.lasting:
         raise bad("message can't be edited")
     return chat, message
 

@@ -4,15 +4,13 @@ from bot.simulator.methods.access import chat_of, membership, message_of, needs,
 from bot.simulator.methods.call import Call, Handler
 from bot.simulator.refusals import bad
 from bot.simulator.state.chats import Chat
+from bot.simulator.state.delivery import announce
 from bot.simulator.state.messages import Message
+from bot.simulator.state.reactions import REACTIONS, bearer, reaction_of
+from bot.simulator.state.rendering import as_api
 
 _TWO_DAYS = 48 * 3600
-_EMOJI = (
-    "❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤\u200d🔥 🌚 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨"
-    " 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨\u200d💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎"
-    " 👾 🤷\u200d♂ 🤷 🤷\u200d♀ 😡"
-)
-_REACTIONS = frozenset(_EMOJI.split())
+_LASTING = ("forum_topic_created", "supergroup_chat_created", "migrate_from_chat_id")
 
 
 def delete_message(call: Call) -> bool:
@@ -38,38 +36,41 @@ def delete_messages(call: Call) -> bool:
 
 
 def _check_deletable(call: Call, chat: Chat, message: Message) -> None:
-    if "forum_topic_created" in message.content:
-        raise bad("message can't be deleted")
-    own = message.sender.id == call.bot.id
-    moderates = not chat.is_private and membership(call, chat).may("can_delete_messages")
-    if moderates:
+    """Two days are the limit for bots everywhere, for moderators too."""
+    old = call.world.clock.seconds() - message.date >= _TWO_DAYS
+    if chat.is_private:
+        if old:
+            raise bad("message can't be deleted for everyone")
         return
-    if not own and not chat.is_private:
+    own = message.sender.id == call.bot.id and message.kind != "service"
+    moderates = membership(call, chat).may("can_delete_messages")
+    if old or not (own or moderates) or any(what in message.content for what in _LASTING):
         raise bad("message can't be deleted")
-    if call.world.clock.seconds() - message.date > _TWO_DAYS:
-        raise bad("message can't be deleted for everyone")
 
 
 def set_reaction(call: Call) -> bool:
-    """Put the bot's reaction under a message, or take it back."""
+    """Put the bot's one reaction under a message, or take it back; a custom emoji only where it already stands."""
     chat = target(call)
-    message = message_of(call, chat, call.fields["message_id"], "message to react not found")
-    wanted = call.fields.get("reaction", [])
+    message = bearer(chat, message_of(call, chat, call.fields["message_id"], "message to react not found"))
+    wanted = [reaction_of(one) for one in call.fields.get("reaction", [])]
     if len(wanted) > 1:
         raise bad("REACTIONS_TOO_MANY")
-    if any(one.get("emoji", "").removesuffix("\ufe0f") not in _REACTIONS for one in wanted):
+    present = {one for given in message.reactions.values() for one in given}
+    if message.kind == "service" or not set(wanted) <= REACTIONS | present:
         raise bad("REACTION_INVALID")
-    call.world.react(chat, message, call.bot.id, [one["emoji"] for one in wanted])
+    call.world.react(chat, message, call.bot.id, wanted)
     return True
 
 
 def pin(call: Call) -> bool:
-    """Pin a message."""
+    """Pin a message; a service message beside it, in the same topic, tells everybody, this bot too."""
     chat = target(call)
     message = message_of(call, chat, call.fields["message_id"], "message to pin not found")
     needs(call, chat, "can_pin_messages")
     if message.message_id not in chat.pinned:
         chat.pinned.append(message.message_id)
+        told = {"pinned_message": as_api(chat, message, nested=True)}
+        announce(call.world, chat, call.world.post(chat, call.bot.user, told, thread_id=message.thread_id))
     call.world.pins_changed(chat)
     return True
 

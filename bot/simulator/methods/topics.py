@@ -37,32 +37,38 @@ def create(call: Call) -> dict[str, Any]:
     return shown | ({"icon_custom_emoji_id": topic.icon_id} if topic.icon_id else {})
 
 
-def _topic(call: Call) -> tuple[Chat, Topic]:
+def _topic(call: Call, deed: str) -> tuple[Chat, Topic]:
     """Return the topic a call is about; refuses without the right, except the topic's own maker."""
     chat = _forum(call)
     topic = chat.topics.get(call.fields["message_thread_id"])
     if topic is None:
         raise bad("TOPIC_ID_INVALID")
-    if topic.creator_id != call.bot.id and not membership(call, chat).may("can_manage_topics"):
-        raise bad("not enough rights to manage topics")
+    right = "can_delete_messages" if deed == "delete" else "can_manage_topics"
+    if topic.creator_id != call.bot.id and not membership(call, chat).may(right):
+        raise bad(f"not enough rights to {deed} the topic")
     return chat, topic
 
 
 def edit(call: Call) -> bool:
-    """Rename a topic or change its icon."""
-    chat, topic = _topic(call)
+    """Rename a topic or change its icon; a call with neither does nothing, as at Telegram."""
+    chat, topic = _topic(call, "edit")
     fields = call.fields
+    if not fields.get("name") and "icon_custom_emoji_id" not in fields:
+        return True
     name = fields.get("name") or topic.name
     icon = _checked_icon(call) if "icon_custom_emoji_id" in fields else topic.icon_id
-    if (name, icon) == (topic.name, topic.icon_id):
+    changed: dict[str, str] = {} if name == topic.name else {"name": name}
+    if icon != topic.icon_id:
+        changed["icon_custom_emoji_id"] = icon or ""
+    if not changed:
         raise bad("TOPIC_NOT_MODIFIED")
     topic.name, topic.icon_id, topic.icon = name, icon, TOPIC_ICONS.get(icon or "", "")
-    tell(call.world, chat, topic, call.bot.user, "forum_topic_edited", name=name)
+    tell(call.world, chat, topic, call.bot.user, "forum_topic_edited", **changed)
     return True
 
 
 def _set_closed(call: Call, closed: bool, what: str) -> bool:
-    chat, topic = _topic(call)
+    chat, topic = _topic(call, "close or open")
     if topic.closed is closed:
         raise bad("TOPIC_NOT_MODIFIED")
     topic.closed = closed
@@ -81,13 +87,8 @@ def reopen(call: Call) -> bool:
 
 
 def delete(call: Call) -> bool:
-    """Delete a topic with its messages."""
-    chat = _forum(call)
-    topic = chat.topics.get(call.fields["message_thread_id"])
-    if topic is None:
-        raise bad("TOPIC_ID_INVALID")
-    if not membership(call, chat).may("can_delete_messages"):
-        raise bad("not enough rights to delete a topic")
+    """Delete a topic with its messages, however old."""
+    chat, topic = _topic(call, "delete")
     delete_topic(call.world, chat, topic)
     return True
 

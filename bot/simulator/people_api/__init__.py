@@ -10,7 +10,7 @@ forum topic (`message_thread_id`); left out or null, the General topic. Times ar
 **Objects.**
 
 - *user*: `{id, name, first_name, last_name, username, language_code, is_premium, is_bot, phone}`
-- *chat*: `{id, bot_id, type: private|group|supergroup, title, is_forum, members: [{user_id, status, rights}],
+- *chat*: `{id, bot_id, type: private|group|supergroup, title, is_forum, members: [{user_id, status, rights, title}],
   topics: [topic], keyboard, blocked, can_write, migrated_to, pinned: [message ids], messages: [message]}`;
   `bot_id` is null for groups; `keyboard` is the reply keyboard at the bottom, or null, or
   `{rows: [[{text, asks: null|contact|location|poll}]], once, placeholder}`; `blocked` means this person has blocked the
@@ -18,9 +18,10 @@ forum topic (`message_thread_id`); left out or null, the General topic. Times ar
 - *topic*: `{thread_id, name, icon, icon_color, closed}`; `icon` is an emoji or "".
 - *message*: `{id, chat_id, bot_id, thread_id, date, edited: null|ms, edits: count, event, from: {id, name, username,
   is_bot}, kind, text, runs, media, album, location, contact, poll, dice, reply_to, forwarded_from, buttons, reactions,
-  pinned, protected}`
+  pinned, protected, signature}`
   - `kind`: text, photo, video, voice, video_note, audio, document, sticker, animation, location, venue, contact, poll,
-    dice, or service (then `text` says in English what happened);
+    dice, or service (then `text` says in English what happened); the unusual story, game, checklist, paid_media,
+    giveaway and hologram carry nothing more;
   - `text`: the text or caption, plain; `runs`: the same in pieces `[{text, styles: [bold, italic, underline,
     strikethrough, spoiler, code, pre, blockquote, expandable_blockquote, mention, bot_command, ...], url, language}]`:
     build elements from them, never markup; `url` is http, https, tg, mailto or tel, or null;
@@ -30,7 +31,9 @@ forum topic (`message_thread_id`); left out or null, the General topic. Times ar
     `poll`: `{question, options: [text], closed}`, `dice`: `{emoji, value}`; each null when not that kind;
   - `reply_to`: null or `{id, name, text}`; `forwarded_from`: null or a name;
   - `buttons`: inline keyboard `[[{text, data, url, copy, kind}]]` (`kind`: callback, url, copy, other), or null;
-  - `reactions`: `[{emoji, by: [user ids]}]`.
+  - `reactions`: `[{emoji, custom, by: [user ids]}]`; `custom` is the id of a custom emoji or null; a group's own id
+    stands for its anonymous administrators;
+  - `signature`: an anonymous administrator's title, or null.
 - *event*: `{id, type, ...}` with a growing id; every message carries in `event` the id of its latest change.
 
 **Watching.**
@@ -48,6 +51,9 @@ forum topic (`message_thread_id`); left out or null, the General topic. Times ar
   `controls {controls}`, `reset {}` (`since` is too long ago: read the state again).
 - `GET /people/await?chat_id=&bot_id=&thread_id=&after=EVENT&edited=0|1&timeout=5`: waits for the next new message (or,
   with `edited=1`, edit) made by a bot after that event; `{message: message|null}`.
+- `GET /people/message?chat_id=&bot_id=&message_id=`: `{message: message|null}`, as it is now.
+- `GET /people/changes?after=EVENT&timeout=5`: waits for anything to happen; `{event}`, the newest; without `after` at
+  once.
 - `GET /people/commands?user_id=&chat_id=&bot_id=`: `{commands: [{command, description}]}`, as this person sees them.
 - `GET /people/files/{file_id}`: a file's bytes.
 - `GET /people/counters`: `{methods: {name: calls}, refused: {code: count}, updates: made}`.
@@ -59,12 +65,16 @@ forum topic (`message_thread_id`); left out or null, the General topic. Times ar
 - `POST /people/send {user_id, chat_id?, bot_id?, thread_id?, kind?="text", text?, file?, reply_to?, ...}`: `text` is
   the caption of media; without `file` a small sample is sent; a text over 4,096 UTF-16 units is split as the apps do.
   By kind: location `{latitude, longitude}`; venue the same and `{title, address}`; contact `{of?: user_id, name?,
-  phone?}` (left out: one's own); poll `{question, options}`; dice `{emoji?}`; sticker `{emoji?}`;
-  voice, video, video_note, audio `{duration?}`; album `{items: [{kind, file?, text?}]}`;
+  phone?}` (left out: one's own); poll `{question, options, quiz?}`; dice `{emoji?}`; sticker `{emoji?}`;
+  voice, video, video_note, audio `{duration?}`; album `{items: [{kind, file?, text?}], spread_ms?}`, its parts that far
+  apart; `{album: id}` makes any one message a late part of an album; `{protected: true}` forbids forwarding it;
   `{forward_of: {chat_id, message_id}}` forwards a message instead.
-- `POST /people/edit {user_id, chat_id?, bot_id?, message_id, text}`
+- `POST /people/edit {user_id, chat_id?, bot_id?, message_id, text?, kind?, file?}`: new words (an empty caption goes),
+  or a new file in place of the old one.
 - `POST /people/delete {user_id, chat_id?, bot_id?, message_id}` -> `{}`
-- `POST /people/react {user_id, chat_id?, bot_id?, message_id, emoji: ["👍"]}` -> `{}`; `[]` takes them back.
+- `POST /people/pin {user_id, chat_id?, bot_id?, message_id, on?=true}` -> `{}`
+- `POST /people/react {user_id, chat_id?, bot_id?, message_id, emoji: ["👍"]}` -> `{}`; `[]` takes them back; a custom
+  emoji is named by its id. More than one, and custom ones, only with Premium.
 - `POST /people/tap {user_id, chat_id?, bot_id?, message_id, data? | text?, wait?=5}` -> `{answered, text, alert, url}`:
   presses an inline button by its data or visible text and waits up to `wait` seconds for `answerCallbackQuery`;
   a link button answers at once with its `url`. `data` need not stand on the keyboard (`forged: true`), for old or
@@ -75,12 +85,15 @@ forum topic (`message_thread_id`); left out or null, the General topic. Times ar
 
 - `POST /people/groups {title, owner: user_id, members?: [user_id], admins?: [user_id], forum?=false, supergroup?=true,
   bot?="admin"|"member"|"absent", bot_rights?: {right: bool}, username?}` -> `{chat}`
-- `POST /people/member {chat_id, user_id, status: administrator|member|restricted|left|kicked, rights?: {right: bool},
-  by?: user_id, anonymous?: bool}` -> `{chat}`: joins, leaves, promotes, bans; works for bots too (their id).
+- `POST /people/member {chat_id, user_id?, status: creator|administrator|member|restricted|left|kicked,
+  rights?: {right: bool}, by?: user_id, anonymous?: bool, title?: str, is_member?=true}` -> `{chat}`: joins, leaves,
+  promotes, bans; without `user_id` the bot (`bot_id`). The creator stays, but may become anonymous; `is_member: false`
+  is somebody restricted who is outside.
 - `POST /people/permissions {chat_id, permissions: {can_send_messages: false, ...}}` -> `{chat}`
 - `POST /people/topics {chat_id, user_id, name, icon?}` -> `{topic}`; `POST /people/topic {chat_id, thread_id, user_id,
   do: close|reopen|delete|edit, name?, icon?}` -> `{}`
 - `POST /people/migrate {chat_id}` -> `{chat}` (the new supergroup)
+- `POST /people/forum {chat_id, on?=true}` -> `{chat}`: turns a supergroup's topics on or off.
 
 **Load.** Text i comes from user i mod `users` (made as needed); a text counts as answered at the first message the bot
 sends to that private chat after it.
@@ -97,7 +110,8 @@ sends to that private chat after it.
 - `POST /people/faults {method?="*", kind: error|timeout|cut_before|cut_after|duplicate_update, code?=502,
   retry_after?, description?, chat_id?, probability?, next?, after?, seed?}` -> `{fault}`; `method` is a pattern such as
   `send*`; `next: 3` hits the next three matching calls (skipping `after` ones), `probability: 0.1, seed: 7` each with
-  that chance. `GET` lists them with their hits; `DELETE` clears them.
+  that chance. A duplicate_update hits updates, by their `chat_id`, when they are confirmed: they come once more. `GET`
+  lists the faults with their hits; `DELETE` clears them.
 - `POST /people/network {cut: bool}`; `POST /people/latency {ms}` (a round trip);
   `POST /people/clock {advance_seconds}`;
   `POST /people/renumber {next}` (the next update id, as after Telegram's quiet week); each -> `{}`.

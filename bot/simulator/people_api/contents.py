@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.simulator.formatting import formatted
 from bot.simulator.people_api.desk import Body, Desk, MistakeError, user_of
-from bot.simulator.state.contents import contact, dice, poll, venue
+from bot.simulator.state.contents import contact, dice, poll, unusual, venue
 from bot.simulator.state.files import File, described
 from bot.simulator.state.messages import CAPTIONED, MEDIA_KINDS
 from bot.simulator.state.users import User
@@ -23,12 +23,16 @@ def content_of(desk: Desk, body: Body, user: User, kind: str) -> dict[str, Any]:
             return _contact(desk, body, user)
         case "poll":
             number = str(6_000_000_000_000_000 + desk.world.hub.upcoming)
-            return poll(number, body.need("question"), body.need("options", list))
+            quiz = "quiz" if body.get("quiz", bool, False) else "regular"
+            return poll(number, body.need("question"), body.need("options", list), kind=quiz)
         case "dice":
             return dice(body.get("emoji", default="🎲"), random.randint(1, 6))  # noqa: S311 - a die, not a secret
-    if kind not in MEDIA_KINDS:
+    if kind in MEDIA_KINDS:
+        return media_of(desk, body, kind)
+    content = unusual(kind, user.api())
+    if content is None:
         raise MistakeError(f'nobody can send a "{kind}"')
-    return _media(desk, body, kind)
+    return content
 
 
 def text_of(text: str, field: str = "text") -> dict[str, Any]:
@@ -40,7 +44,8 @@ def text_of(text: str, field: str = "text") -> dict[str, Any]:
     return {field: shown, names[field]: entities} if entities else {field: shown}
 
 
-def _media(desk: Desk, body: Body, kind: str) -> dict[str, Any]:
+def media_of(desk: Desk, body: Body, kind: str) -> dict[str, Any]:
+    """Return the content of a message with a file: the one `file` names, or a sample."""
     file = _file(desk, body, kind)
     facts = {"emoji": body.get("emoji", default="👍")} if kind == "sticker" else {}
     content = described(file, **facts)

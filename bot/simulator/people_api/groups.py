@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.simulator.people_api.desk import Body, Desk, MistakeError, user_of
+from bot.simulator.people_api.desk import Body, Desk, MistakeError, bot_of, user_of
 from bot.simulator.state.chats import ADMIN_RIGHTS, PERMISSIONS, Chat, Member
 from bot.simulator.state.delivery import announce
 from bot.simulator.state.forum import delete_topic, open_topic, tell
@@ -12,7 +12,7 @@ from bot.simulator.state.users import User
 from bot.simulator.state.views import chat_view
 
 Answer = dict[str, Any]
-_STATUSES = ("administrator", "member", "restricted", "left", "kicked")
+_STATUSES = ("creator", "administrator", "member", "restricted", "left", "kicked")
 
 
 def _group(desk: Desk, body: Body) -> Chat:
@@ -62,24 +62,33 @@ def _named(given: dict[str, bool], known: tuple[str, ...]) -> dict[str, bool]:
 
 
 async def member(desk: Desk, body: Body) -> Answer:
-    """Give somebody a status and rights: join, promote, restrict, leave, ban."""
-    chat, user = _group(desk, body), user_of(desk, body)
+    """Give somebody (left out: the bot) a status and rights: join, promote, restrict, leave, ban."""
+    chat = _group(desk, body)
+    user = user_of(desk, body) if "user_id" in body.fields else bot_of(desk, body).user
     status = body.need("status")
     if status not in _STATUSES:
         raise MistakeError(f'"status" must be one of {", ".join(_STATUSES)}, not {status!r}')
-    known = PERMISSIONS if status == "restricted" else ADMIN_RIGHTS
-    rights = dict(FULL_RIGHTS) if status == "administrator" else {}
-    rights |= _named(body.get("rights", dict, {}), known)
-    if status == "administrator":
-        rights["is_anonymous"] = body.get("anonymous", bool, rights["is_anonymous"])
+    known = chat.member(user.id)
+    if status == "creator" and (known is None or known.status != "creator"):
+        raise MistakeError("nobody becomes a group's creator later")
     by = user_of(desk, body, "by") if "by" in body.fields else _acting(chat, user, status)
-    place(desk.world, chat, user, status, by=by, rights=rights)
+    outside = {"is_member": False} if status == "restricted" and not body.get("is_member", bool, True) else {}
+    title = {"custom_title": body.need("title")} if "title" in body.fields else {}
+    place(desk.world, chat, user, status, by=by, rights=_rights(body, status), **title, **outside)
     return {"chat": chat_view(chat)}
+
+
+def _rights(body: Body, status: str) -> dict[str, bool]:
+    rights = dict(FULL_RIGHTS) if status == "administrator" else {}
+    rights |= _named(body.get("rights", dict, {}), PERMISSIONS if status == "restricted" else ADMIN_RIGHTS)
+    if status in ("creator", "administrator"):
+        rights["is_anonymous"] = body.get("anonymous", bool, rights.get("is_anonymous", False))
+    return rights
 
 
 def _acting(chat: Chat, user: User, status: str) -> User:
     """Whoever joins or leaves does so themselves; everything else is done by the owner."""
-    if status in ("member", "left") and not user.is_bot:
+    if status in ("creator", "member", "left") and not user.is_bot:
         return user
     return next(member.user for member in chat.members.values() if member.status == "creator")
 
@@ -96,9 +105,7 @@ async def topics(desk: Desk, body: Body) -> Answer:
     """Open a topic."""
     chat, user = _forum(desk, body), user_of(desk, body)
     icon = icon_id(body.get("icon", default=""))
-    topic = open_topic(desk.world, chat, user, body.need("name"), icon, None)
-    announce(desk.world, chat, chat.messages[topic.thread_id])
-    return {"topic": topic.view()}
+    return {"topic": open_topic(desk.world, chat, user, body.need("name"), icon, None).view()}
 
 
 def _forum(desk: Desk, body: Body) -> Chat:
@@ -120,16 +127,26 @@ async def topic(desk: Desk, body: Body) -> Answer:
             return {}
         case "close" | "reopen" as what:
             one.closed = what == "close"
-            message = tell(desk.world, chat, one, user, "forum_topic_closed" if one.closed else "forum_topic_reopened")
+            tell(desk.world, chat, one, user, "forum_topic_closed" if one.closed else "forum_topic_reopened")
         case "edit":
             one.name = body.get("name", default=one.name)
             one.icon_id = icon_id(body.get("icon", default=one.icon))
             one.icon = TOPIC_ICONS.get(one.icon_id or "", "")
-            message = tell(desk.world, chat, one, user, "forum_topic_edited", name=one.name)
+            tell(desk.world, chat, one, user, "forum_topic_edited", name=one.name)
         case other:
             raise MistakeError(f'"do" must be close, reopen, delete or edit, not {other!r}')
-    announce(desk.world, chat, message)
     return {}
+
+
+async def forum(desk: Desk, body: Body) -> Answer:
+    """Turn a supergroup's topics on or off; bots get no update of it, but see it in every chat they are shown."""
+    chat = _group(desk, body)
+    if chat.kind != "supergroup":
+        raise MistakeError(f"{chat.title} is a plain group; upgrade it first, as the apps do")
+    chat.is_forum = body.get("on", bool, True)
+    chat.renamed()
+    desk.world.chat_changed(chat)
+    return {"chat": chat_view(chat)}
 
 
 async def migrate(desk: Desk, body: Body) -> Answer:

@@ -11,14 +11,14 @@ from bot.simulator.state.users import User
 def writable(desk: Desk, body: Body, user: User) -> tuple[Chat, dict[str, Any]]:
     """Return the chat and what a new message there carries (thread, reply, anonymity), or say why not."""
     chat = chat_of(desk, body)
-    reply_to = _replied(chat, body)
+    reply_to, protected = _replied(chat, body), body.get("protected", bool, False)
     if chat.is_private:
         if chat.blocked:
             raise MistakeError("you have blocked this bot; unblock it first")
         if not chat.started:
             chat.started = True
             desk.world.chat_changed(chat)
-        return chat, {"reply_to": reply_to}
+        return chat, {"reply_to": reply_to, "protected": protected}
     if chat.migrated_to is not None:
         raise MistakeError(f"this group has become the supergroup {chat.migrated_to}")
     member = chat.member(user.id)
@@ -26,9 +26,12 @@ def writable(desk: Desk, body: Body, user: User) -> tuple[Chat, dict[str, Any]]:
         raise MistakeError(f"{user.name} is not in {chat.title}")
     thread_id = _thread(chat, body, reply_to)
     topic = chat.topics.get(thread_id or 0)
-    if topic is not None and topic.closed and not member.may("can_manage_topics"):
+    manages = member.may("can_manage_topics") or (topic is not None and topic.creator_id == user.id)
+    if topic is not None and topic.closed and not manages:
         raise MistakeError(f"the topic {topic.name} is closed")
-    return chat, {"reply_to": reply_to, "thread_id": thread_id, "anonymous": member.rights.get("is_anonymous", False)}
+    signature = member.custom_title if member.is_anonymous else None
+    sender = {"anonymous": member.is_anonymous, "signature": signature}
+    return chat, {"reply_to": reply_to, "thread_id": thread_id, "protected": protected, **sender}
 
 
 def _replied(chat: Chat, body: Body) -> Message | None:

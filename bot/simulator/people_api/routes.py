@@ -6,14 +6,16 @@ from typing import Any
 import orjson
 from aiohttp import web
 
-from bot.simulator.people_api import accounts, commands, groups, load, tapping, watching, weather, writing
+from bot.simulator.people_api import accounts, commands, groups, load, marking, tapping, watching, weather, writing
 from bot.simulator.people_api.desk import Body, Desk, MistakeError
 
 Endpoint = Callable[[Desk, Body], Awaitable[dict[str, Any]]]
 _GET: dict[str, Endpoint] = {
     "state": watching.state,
     "chats/{chat_id}": watching.chat,
+    "message": watching.message,
     "await": watching.wait,
+    "changes": watching.changes,
     "commands": commands.commands,
     "counters": watching.counters,
     "load/{load}": load.figures,
@@ -25,8 +27,9 @@ _POST: dict[str, Endpoint] = {
     "users": accounts.create_user,
     "send": writing.send,
     "edit": writing.edit,
-    "delete": writing.delete,
-    "react": writing.react,
+    "delete": marking.delete,
+    "react": marking.react,
+    "pin": marking.pin,
     "tap": tapping.tap,
     "block": tapping.block,
     "unblock": tapping.unblock,
@@ -36,6 +39,7 @@ _POST: dict[str, Endpoint] = {
     "permissions": groups.permissions,
     "topics": groups.topics,
     "topic": groups.topic,
+    "forum": groups.forum,
     "migrate": groups.migrate,
     "load": load.start,
     "flood": weather.set_flood,

@@ -37,6 +37,25 @@ async def chat(desk: Desk, body: Body) -> Answer:
     return {"chat": chat_view(chat_of(desk, body), body.get("messages", int, 100_000))}
 
 
+async def message(desk: Desk, body: Body) -> Answer:
+    """Return one message as it is now, or null where it is gone."""
+    place = chat_of(desk, body)
+    found = place.messages.get(body.need("message_id", int))
+    return {"message": message_view(place, found) if found else None}
+
+
+async def changes(desk: Desk, body: Body) -> Answer:
+    """Wait until anything has happened after an event; return the newest event's id (at once without `after`)."""
+    hub, after = desk.world.hub, body.get("after", int, -1)
+    try:
+        async with asyncio.timeout(body.get("timeout", float, 5.0)):
+            while hub.last <= after:
+                await hub.changed()
+    except TimeoutError:
+        pass
+    return {"event": hub.last}
+
+
 async def counters(desk: Desk, body: Body) -> Answer:
     """Return how often what was called."""
     world = desk.world

@@ -1,13 +1,14 @@
-"""People write, edit, delete and react."""
+"""People write, forward and edit."""
 
+import asyncio
 from typing import Any
 
 from bot.simulator.formatting.trim import split
-from bot.simulator.people_api.contents import content_of, text_of
+from bot.simulator.people_api.contents import content_of, media_of, text_of
 from bot.simulator.people_api.desk import Body, Desk, MistakeError, chat_of, message_of, user_of
 from bot.simulator.people_api.places import writable
 from bot.simulator.state.chats import Chat
-from bot.simulator.state.delivery import announce, reaction
+from bot.simulator.state.delivery import announce
 from bot.simulator.state.messages import CAPTIONED, Message
 from bot.simulator.state.origins import origin_of
 from bot.simulator.state.users import User
@@ -24,12 +25,13 @@ async def send(desk: Desk, body: Body) -> Answer:
     if "forward_of" in body.fields:
         return _answer(chat, [_forward(desk, body, user, chat, place)])
     if kind == "album":
-        return _answer(chat, _album(desk, body, user, chat, place))
+        return _answer(chat, await _album(desk, body, user, chat, place))
     if kind == "text":
         contents = [text_of(part) for part in split(body.need("text"))]
     else:
         contents = [content_of(desk, body, user, kind)]
-    return _answer(chat, [_say(desk, chat, user, content, place) for content in contents])
+    more = {"album": body.need("album")} if "album" in body.fields else {}
+    return _answer(chat, [_say(desk, chat, user, content, place, **more) for content in contents])
 
 
 def _say(desk: Desk, chat: Chat, user: User, content: dict[str, Any], place: dict[str, Any], **more: Any) -> Message:
@@ -43,13 +45,19 @@ def _answer(chat: Chat, messages: list[Message]) -> Answer:
     return {"message": views[-1], "messages": views}
 
 
-def _album(desk: Desk, body: Body, user: User, chat: Chat, place: dict[str, Any]) -> list[Message]:
+async def _album(desk: Desk, body: Body, user: User, chat: Chat, place: dict[str, Any]) -> list[Message]:
+    """Send the parts of an album, `spread_ms` apart, as they come when they are uploaded over a slow line."""
     parts = [Body(item) for item in body.need("items", list)]
     contents = [content_of(desk, part, user, part.need("kind")) for part in parts]
     if not 2 <= len(contents) <= 10:
         raise MistakeError("an album has 2-10 items")
     album = str(14_000_000_000_000_000 + desk.world.hub.upcoming)
-    return [_say(desk, chat, user, content, place, album=album) for content in contents]
+    sent: list[Message] = []
+    for content in contents:
+        if sent:
+            await asyncio.sleep(body.get("spread_ms", float, 0.0) / 1000)
+        sent.append(_say(desk, chat, user, content, place, album=album))
+    return sent
 
 
 def _forward(desk: Desk, body: Body, user: User, chat: Chat, place: dict[str, Any]) -> Message:
@@ -72,31 +80,30 @@ def _own(desk: Desk, body: Body) -> tuple[User, Chat, Message]:
 
 
 async def edit(desk: Desk, body: Body) -> Answer:
-    """Change one's own text or caption."""
+    """Change one's own text, caption or file; a caption that is empty goes."""
     _, chat, message = _own(desk, body)
-    field = "caption" if message.kind in CAPTIONED else "text"
-    kept = {name: value for name, value in message.content.items() if name not in (field, *_ENTITIES)}
-    message.content = kept | text_of(body.need("text"), field)
+    changed = _with_file(desk, body, message) if "file" in body.fields or "kind" in body.fields else message.content
+    if "text" in body.fields or changed is message.content:
+        changed = _with_text(changed, body.need("text"), captioned=message.kind in CAPTIONED)
+    if changed == message.content:
+        raise MistakeError("that is what the message says already")
+    message.content = changed
     desk.world.changed(chat, message)
     announce(desk.world, chat, message, "edited_message")
     return _answer(chat, [message])
 
 
-_ENTITIES = ("entities", "caption_entities")
+def _with_file(desk: Desk, body: Body, message: Message) -> dict[str, Any]:
+    """Return a message's content with another file: of an album a photo or video takes each other's place only."""
+    kind = body.get("kind", default=message.kind)
+    visual = {"photo", "video"}
+    if kind != message.kind and message.album is not None and not {kind, message.kind} <= visual:
+        raise MistakeError(f"in an album no {kind} takes the place of a {message.kind}")
+    words = {name: message.content[name] for name in ("caption", "caption_entities") if name in message.content}
+    return media_of(desk, body, kind) | words
 
 
-async def delete(desk: Desk, body: Body) -> Answer:
-    """Delete a message for everyone; bots hear nothing of it, as on Telegram."""
-    chat = chat_of(desk, body)
-    desk.world.remove(chat, [message_of(chat, body).message_id])
-    return {}
-
-
-async def react(desk: Desk, body: Body) -> Answer:
-    """Set one's reactions under a message."""
-    user, chat = user_of(desk, body), chat_of(desk, body)
-    message = message_of(chat, body)
-    old = message.reactions.get(user.id, [])
-    desk.world.react(chat, message, user.id, body.need("emoji", list))
-    reaction(desk.world, chat, message, user, old)
-    return {}
+def _with_text(content: dict[str, Any], text: str, *, captioned: bool) -> dict[str, Any]:
+    field = "caption" if captioned else "text"
+    kept = {name: value for name, value in content.items() if name not in (field, "entities", "caption_entities")}
+    return kept if captioned and not text else kept | text_of(text, field)

@@ -64,23 +64,32 @@ class Topic:
 
 @dataclass(slots=True)
 class Member:
-    """Somebody's place in a group: creator, administrator, member, restricted, left or kicked."""
+    """Somebody's place in a group: creator, administrator, member, restricted, left or kicked.
+
+    `is_member` is false only for somebody restricted who is not in the group.
+    """
 
     user: User
     status: str
     rights: dict[str, bool] = field(default_factory=dict)
     until_date: int = 0
     custom_title: str | None = None
+    is_member: bool = True
 
     @property
     def present(self) -> bool:
-        """Say whether they are in the group."""
-        return self.status not in ("left", "kicked")
+        """Say whether they are in the group; the restricted may be outside, and stay restricted."""
+        return self.status not in ("left", "kicked") and self.is_member
 
     @property
     def is_admin(self) -> bool:
         """Say whether they run the group."""
         return self.status in ("creator", "administrator")
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Say whether they act as the group."""
+        return self.is_admin and self.rights.get("is_anonymous", False)
 
     def may(self, right: str) -> bool:
         """Say whether an administrator holds a right (the creator holds all)."""
@@ -93,12 +102,12 @@ class Member:
             shown["custom_title"] = self.custom_title
         match self.status:
             case "creator":
-                shown["is_anonymous"] = self.rights.get("is_anonymous", False)
+                shown["is_anonymous"] = self.is_anonymous
             case "administrator":
                 shown |= {right: self.rights.get(right, False) for right in ADMIN_RIGHTS} | {"can_be_edited": False}
             case "restricted":
                 shown |= {name: self.rights.get(name, True) for name in PERMISSIONS}
-                shown |= {"is_member": True, "until_date": self.until_date}
+                shown |= {"is_member": self.is_member, "until_date": self.until_date}
             case "kicked":
                 shown["until_date"] = self.until_date
         return shown

@@ -24,6 +24,21 @@ def poll(
     return {"poll": described | rules | {"is_anonymous": anonymous, "type": kind}}
 
 
+def unusual(kind: str, sender: dict[str, Any]) -> dict[str, Any] | None:
+    """Return a message of a kind that few bots handle; "hologram" is one that no Bot API knows yet."""
+    whose = {name: sender[name] for name in ("id", "first_name", "last_name", "username") if name in sender}
+    chat = whose | {"type": "private"}
+    contents: dict[str, dict[str, Any]] = {
+        "story": {"chat": chat, "id": 1},
+        "game": {"title": "Beans", "description": "Catch them all", "photo": []},
+        "checklist": {"title": "To bring", "tasks": [{"id": 1, "text": "the receipt"}, {"id": 2, "text": "the cup"}]},
+        "paid_media": {"star_count": 1, "paid_media": [{"type": "preview"}]},
+        "giveaway": {"chats": [chat], "winners_selection_date": 2_000_000_000, "winner_count": 1},
+        "hologram": {"depth": 3},
+    }
+    return {kind: contents[kind]} if kind in contents else None
+
+
 def contact(phone: str, first_name: str, last_name: str | None = None, user_id: int | None = None) -> dict[str, Any]:
     """Return a shared contact; `user_id` where it is a Telegram account."""
     given = {"phone_number": phone, "first_name": first_name, "last_name": last_name, "user_id": user_id}

@@ -1,6 +1,7 @@
 """Coming, going and changing places in a group."""
 
 from dataclasses import replace
+from typing import Any
 
 from bot.simulator.state.chats import ADMIN_RIGHTS, Chat, Member
 from bot.simulator.state.delivery import announce, membership
@@ -10,13 +11,14 @@ from bot.simulator.state.world import World
 FULL_RIGHTS = {right: right != "is_anonymous" for right in ADMIN_RIGHTS}
 
 
-def place(
-    world: World, chat: Chat, user: User, status: str, *, by: User, rights: dict[str, bool] | None = None
-) -> Member:
-    """Give somebody a status in a group; bots hear of it and the chat shows who joined or left."""
+def place(world: World, chat: Chat, user: User, status: str, *, by: User, **more: Any) -> Member:
+    """Give somebody a status in a group; bots hear of it and the chat shows who joined or left.
+
+    `more` are fields of `Member`: rights, custom_title, is_member.
+    """
     old = chat.member(user.id) or Member(user, "left")
     before = replace(old)
-    member = chat.members[user.id] = Member(user, status, dict(rights or {}), custom_title=old.custom_title)
+    member = chat.members[user.id] = Member(user, status, **{"custom_title": old.custom_title} | more)
     if not before.present and member.present:
         _service(world, chat, by, {"new_chat_members": [user.api()]})
     membership(world, chat, before, member, by)

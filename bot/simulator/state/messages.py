@@ -20,6 +20,12 @@ CONTENT_KINDS = (
     "contact",
     "poll",
     "dice",
+    "story",
+    "game",
+    "checklist",
+    "paid_media",
+    "giveaway",
+    "hologram",
 )
 MEDIA_KINDS = frozenset({"photo", "video", "voice", "video_note", "audio", "document", "sticker", "animation"})
 CAPTIONED = frozenset({"photo", "video", "voice", "audio", "document", "animation"})
@@ -27,7 +33,11 @@ CAPTIONED = frozenset({"photo", "video", "voice", "audio", "document", "animatio
 
 @dataclass(slots=True, eq=False)
 class Message:
-    """A message; `content` holds its fields in the Bot API's shape, `made` and `changed` are ids of events."""
+    """A message; `content` holds its fields in the Bot API's shape, `made` and `changed` are ids of events.
+
+    `signature` is an anonymous administrator's title; `protected` forbids forwarding; `lasting` means it came with a
+    reply keyboard, and such messages cannot be edited.
+    """
 
     message_id: int
     date: int
@@ -40,7 +50,9 @@ class Message:
     origin: dict[str, Any] | None = None
     origin_name: str | None = None
     anonymous: bool = False
+    signature: str | None = None
     protected: bool = False
+    lasting: bool = False
     edit_date: int | None = None
     edits: int = 0
     made: int = 0

@@ -12,13 +12,15 @@ def as_api(chat: Chat, message: Message, *, nested: bool = False) -> dict[str, A
     shown: dict[str, Any] = {"message_id": message.message_id, "date": message.date, "chat": chat.api()}
     if message.anonymous:
         shown |= {"from": anonymous().api(), "sender_chat": chat.api()}
+        if message.signature:
+            shown["author_signature"] = message.signature
     else:
         shown["from"] = message.sender.api()
     replied = message.reply_to
     if message.thread_id is not None:
         shown |= {"message_thread_id": message.thread_id, "is_topic_message": True}
         replied = replied or _beginning(chat, message)
-    elif replied is not None and chat.kind == "supergroup" and not chat.is_forum:
+    elif replied is not None and chat.kind == "supergroup":
         shown["message_thread_id"] = _root(replied).message_id
     shown.update(message.content)
     if message.markup is not None:
@@ -39,7 +41,7 @@ def _beginning(chat: Chat, message: Message) -> Message | None:
 
 
 def _root(message: Message) -> Message:
-    """Replies in a group without topics form threads too, known by their first message."""
+    """Replies outside of topics (in General too) form threads known by their first message, which are no topics."""
     while message.reply_to is not None:
         message = message.reply_to
     return message

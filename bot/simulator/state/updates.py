@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 
 # What Telegram leaves out unless a bot asks for it by name.
@@ -23,7 +23,7 @@ class Update(NamedTuple):
 
 
 class UpdateQueue:
-    """A bot's waiting updates, oldest first; `repeat_last` delivers the next confirmed one once more (a fault)."""
+    """A bot's waiting updates, oldest first; `repeats` says by chat what is delivered once more (a fault)."""
 
     def __init__(self, first_id: int) -> None:
         self.next_id = first_id
@@ -32,7 +32,8 @@ class UpdateQueue:
         self.waiting: deque[Update] = deque()
         self.poller: object | None = None
         self.interrupted_by = ""
-        self.repeat_last = False
+        self.repeats: Callable[[int], bool] = lambda key: False
+        self._repeated: set[int] = set()
         self._handed_out: set[int] = set()
         self._bell: asyncio.Future[None] | None = None
 
@@ -66,10 +67,13 @@ class UpdateQueue:
         gone = []
         while self.waiting and self._confirmed(self.waiting[0].update_id, offset, in_future):
             gone.append(self.waiting.popleft())
-        if self.repeat_last and gone:
-            self.waiting.appendleft(gone.pop())
-            self.repeat_last = False
-        self._handed_out.difference_update(update.update_id for update in gone)
+        again = [update for update in gone if update.update_id not in self._repeated and self.repeats(update.key)]
+        self._repeated.difference_update(update.update_id for update in gone)
+        self._repeated.update(update.update_id for update in again)
+        self.waiting.extendleft(reversed(again))
+        self._handed_out.difference_update(
+            update.update_id for update in gone if update.update_id not in self._repeated
+        )
         return gone
 
     def _confirmed(self, update_id: int, offset: int, in_future: bool) -> bool:

@@ -3,8 +3,9 @@
 from typing import Any
 
 from bot.simulator.formatting import runs
-from bot.simulator.state.chats import Chat
+from bot.simulator.state.chats import Chat, Member
 from bot.simulator.state.messages import MEDIA_KINDS, Message
+from bot.simulator.state.reactions import CUSTOM_SHOWN, is_custom
 
 _MEDIA_FACTS = ("width", "height", "duration", "emoji")
 
@@ -32,6 +33,7 @@ def message_view(chat: Chat, message: Message) -> dict[str, Any]:
         "contact": _contact(content["contact"]) if kind == "contact" else None,
         "poll": _poll(content["poll"]) if kind == "poll" else None,
         "dice": content.get("dice"),
+        "signature": message.signature,
         "reply_to": _quoted(chat, message.reply_to) if message.reply_to else None,
         "forwarded_from": message.origin_name,
         "buttons": _buttons(message.markup) if message.markup else None,
@@ -50,12 +52,15 @@ def sender_view(chat: Chat, message: Message) -> dict[str, Any]:
 
 
 def reactions_view(message: Message) -> list[dict[str, Any]]:
-    """Return the reactions under a message, `[{emoji, by}]`."""
+    """Return the reactions under a message, `[{emoji, custom, by}]`."""
     by: dict[str, list[int]] = {}
     for user_id, emoji in message.reactions.items():
         for one in emoji:
             by.setdefault(one, []).append(user_id)
-    return [{"emoji": emoji, "by": users} for emoji, users in by.items()]
+    return [
+        {"emoji": CUSTOM_SHOWN if is_custom(one) else one, "custom": one if is_custom(one) else None, "by": users}
+        for one, users in by.items()
+    ]
 
 
 def chat_view(chat: Chat, messages: int = 0) -> dict[str, Any]:
@@ -67,7 +72,7 @@ def chat_view(chat: Chat, messages: int = 0) -> dict[str, Any]:
         "type": chat.kind,
         "title": chat.title or (chat.user.name if chat.user else ""),
         "is_forum": chat.is_forum,
-        "members": [{"user_id": m.user.id, "status": m.status, "rights": m.rights} for m in chat.members.values()],
+        "members": [_member(member) for member in chat.members.values()],
         "topics": [topic.view() for topic in chat.topics.values()],
         "keyboard": keyboard_view(chat.keyboard) if chat.keyboard else None,
         "blocked": chat.blocked,
@@ -76,6 +81,12 @@ def chat_view(chat: Chat, messages: int = 0) -> dict[str, Any]:
         "pinned": chat.pinned,
         "messages": [message_view(chat, message) for message in newest],
     }
+
+
+def _member(member: Member) -> dict[str, Any]:
+    """Somebody restricted who is not in the group has left it, as people see it."""
+    status = "left" if member.status == "restricted" and not member.present else member.status
+    return {"user_id": member.user.id, "status": status, "rights": member.rights, "title": member.custom_title}
 
 
 def keyboard_view(keyboard: dict[str, Any]) -> dict[str, Any]:

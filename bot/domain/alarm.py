@@ -14,10 +14,7 @@ def alarmed(text: str, words: tuple[str, ...]) -> bool:
     """
     if not words:
         return False
-    said = normalise(text)
-    if NON_JOINER in said:  # people part Persian words or write them as one: both are looked at
-        said = f"{said.replace(NON_JOINER, ' ')} {said.replace(NON_JOINER, '')}"
-    return _pattern(words).search(said) is not None
+    return _pattern(words).search(normalise(text).replace(NON_JOINER, " ")) is not None
 
 
 @lru_cache(maxsize=4)  # the desk in force and the one before it
@@ -31,7 +28,8 @@ def _phrase(words: str) -> str:
 
 
 def _word(word: str) -> str:
-    letters = re.escape(normalise(word).replace(NON_JOINER, ""))
+    """The pattern of one word; where it has a non-joiner, people write it together, parted, or as two words."""
+    letters = re.escape(normalise(word)).replace(NON_JOINER, " ?")
     return rf"{_any(word.startswith('*'))}{letters}{_any(word.endswith('*'))}" if letters else ""
 
 

@@ -13,7 +13,7 @@ from bot.views.desk.matters import past_lines, ticket_lines
 from bot.views.links import Links
 from bot.views.view import Button, Rows, View
 
-NOTES_LIMIT, REASON_LIMIT = 1500, 200
+NOTES_LIMIT, REASON_LIMIT = 1000, 200
 
 
 @dataclass(frozen=True, slots=True)

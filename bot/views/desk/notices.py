@@ -39,7 +39,7 @@ def customer_notice(t: Catalogue, name: str, values: Values, source: Source) -> 
     answer = browsed(t, values["entry"], source)
     if answer is None:
         return View(t("error.sorry"))  # dropped from the FAQ in the moment between
-    return replace(answer, rows=answer.rows[:-1])  # the way back to its topic belongs to browsing
+    return replace(answer, rows=answer.rows[:-2])  # a person is here already, and the way back belongs to browsing
 
 
 def _opened(t: Catalogue, values: Values, known: Known) -> View:

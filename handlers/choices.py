@@ -1,9 +1,11 @@
 """Taps under an answer: "did you mean", "none of these", "did this help?"."""
 
 from bot.domain.answers import Reply
+from bot.domain.helpdesk.ticket import Source
 from bot.gateway.route import Effects
 from bot.i18n.catalogue import catalogue
 from bot.views.answers import reply_view
+from handlers import complaint
 from handlers.turn import Turn
 
 
@@ -39,8 +41,18 @@ async def _rated(turn: Turn, *, yes: bool) -> Effects:
     match turn.arguments:
         case (message_id, revision) if _numbers(message_id, revision):
             reply = await turn.services.answers.helped(turn.chat_id, int(message_id), int(revision), yes=yes)
+            if reply is not None and not yes and await _again_in_vain(turn):
+                await turn.show(await complaint.begun(turn, Source.NOT_HELPED, int(message_id)))
+                return None
             return await _show(turn, reply, toast="answer.thanks" if yes else None)
     return await _show(turn, None)
+
+
+async def _again_in_vain(turn: Turn) -> bool:
+    """Tell whether this is not the first answer of late that did not help, and nobody has their question yet."""
+    standing = await turn.services.intake.standing(turn.customer)
+    free = standing.open is None and standing.banned_until is None and not turn.services.desk.is_at(turn.chat_id)
+    return free and await turn.services.answers.in_vain(turn.customer) > 1
 
 
 async def _show(turn: Turn, reply: Reply | None, toast: str | None = None) -> Effects:

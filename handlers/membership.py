@@ -5,6 +5,7 @@ from bot.gateway.route import Callback, Effects
 from bot.gateway.update import Incoming
 from bot.i18n.catalogue import catalogue
 from bot.services import Services
+from bot.views.desk.setup import invited
 from bot.views.view import View
 
 GONE = frozenset({"kicked", "left"})
@@ -26,11 +27,20 @@ def in_private(services: Services) -> Callback:
 
 
 def in_group(services: Services) -> Callback:
-    """Return the callback that says what the bot is for and leaves a group it does not know."""
+    """Return the callback that leaves a group it does not know, saying what the bot is for.
+
+    A group that an owner brought it into is told how to become the desk.
+    """
 
     async def callback(incoming: Incoming) -> Effects:
         chat_id = incoming.chat_id
-        if chat_id is None or chat_id == services.staff_chat_id or _status(incoming) in GONE:
+        if services.desk.is_at(chat_id):
+            services.desk_is_back()  # a right more or less: what waits finds out
+            return None
+        if chat_id is None or _status(incoming) in GONE:
+            return None
+        if incoming.chat_type != "channel" and await services.roles.is_owner(incoming.user_id or 0):
+            await _invite(services, incoming, chat_id)
             return None
         language = services.customers.first_language(person_of(incoming.body["from"]))
         brand = services.brand.now.brand.named(language)
@@ -39,6 +49,13 @@ def in_group(services: Services) -> Callback:
         return None
 
     return callback
+
+
+async def _invite(services: Services, incoming: Incoming, chat_id: int) -> None:
+    """Tell an owner who brought the bot into a group how to make it the desk."""
+    if (incoming.body.get("old_chat_member") or {}).get("status") in GONE:
+        t = catalogue(await services.customers.language_of(incoming.user_id or 0))
+        await services.desk_messenger.send(chat_id, invited(t))
 
 
 def _status(incoming: Incoming) -> str:

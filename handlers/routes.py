@@ -8,37 +8,55 @@ from bot.gateway.route import Predicate, Route
 from bot.gateway.update import Incoming
 from bot.services import Services
 from bot.views.callback import Verb, unpack
-from handlers import choices, menu, owner, questions, topics
+from handlers import choices, complaint, desk, menu, owner, privacy, questions, talk, topics
+from handlers.commands import command_of, is_command
 from handlers.guard import guard_for
 from handlers.kinds import Kinds, is_service
 from handlers.membership import in_group, in_private
 from handlers.turn import Play, Turn, for_customer, said, shown
 
 TAPS: dict[Verb, Play] = {
-    Verb.MENU: shown(menu.main_menu),
+    Verb.MENU: complaint.left(shown(menu.main_menu)),
     Verb.HELP: shown(menu.help_text),
     Verb.LANGUAGES: shown(menu.languages),
     Verb.LANGUAGE: menu.picked_language,
-    Verb.TOPICS: shown(topics.categories),
+    Verb.TOPICS: complaint.left(shown(topics.categories)),
     Verb.TOPIC: topics.tapped_category,
     Verb.ENTRY: topics.tapped_entry,
     Verb.CHOOSE: choices.chose,
     Verb.NONE: choices.chose_none,
     Verb.HELPED: choices.helped,
     Verb.NOT_HELPED: choices.not_helped,
+    Verb.PERSON: complaint.tapped_person,
+    Verb.INTAKE_TOPIC: complaint.tapped_topic,
+    Verb.INTAKE_SKIP: complaint.tapped_skip,
+    Verb.RATE: complaint.rated,
+    Verb.SOLVED: complaint.tapped_solved,
+    Verb.REOPEN: complaint.tapped_reopen,
+    Verb.ALARM_NO: questions.answered_after_all,
+    Verb.PRIVACY: shown(privacy.notice),
+    Verb.MYDATA: privacy.my_data,
+    Verb.FORGET: privacy.asked_to_forget,
+    Verb.FORGET_SURE: privacy.sure,
+    Verb.FORGET_NOW: privacy.forget,
 }
 COMMANDS: dict[str, Play] = {
-    "start": said(menu.greeting),
+    "start": complaint.left(said(menu.greeting)),
     "help": said(menu.help_text),
     "language": said(menu.languages),
-    "topics": said(topics.categories),
+    "topics": complaint.left(said(topics.categories)),
+    "complaint": complaint.commanded,
+    "privacy": said(privacy.notice),
+    "mydata": privacy.my_data,
+    "forget": privacy.asked_to_forget,
 }
 
 
 def register(application: Application, services: Services) -> None:  # type: ignore[type-arg]
     """Give the application its guard and its routes; the first route that matches answers."""
     application.bot_data["guard"] = guard_for(services)
-    application.add_handlers([*_messages(services), *_taps(services), *_memberships(services)])
+    of_the_desk = desk.routes(services, otherwise=talk.wrote(questions.asked))
+    application.add_handlers([*of_the_desk, *_messages(services), *_taps(services), *_memberships(services)])
 
 
 def _messages(services: Services) -> list[Route]:
@@ -49,13 +67,13 @@ def _messages(services: Services) -> list[Route]:
     kinds = Kinds()
     commands = [route(play, _command(name)) for name, play in COMMANDS.items()]
     return [
-        route(kinds.with_caption(questions.asked), _is_question),
+        route(talk.wrote(kinds.with_caption(questions.asked)), _is_question),
         route(owner.claimed, _claims),
         route(owner.misses, _command("misses"), permission=Permission.OWNER),
         *commands,
         route(said(menu.help_text), _is_unknown_command),
-        route(questions.edited, _is_question, "edited_message"),
-        route(kinds.received, _says_something),
+        route(talk.edited, _in_private, "edited_message"),
+        route(talk.wrote(kinds.received), _says_something),
     ]
 
 
@@ -92,17 +110,9 @@ async def _moved_on(turn: Turn) -> None:
 
 def _command(name: str) -> Predicate:
     def when(incoming: Incoming) -> bool:
-        return _in_private(incoming) and _command_of(incoming) == name
+        return _in_private(incoming) and command_of(incoming) == name
 
     return when
-
-
-def _command_of(incoming: Incoming) -> str | None:
-    text = incoming.text
-    if text is None or not text.startswith("/"):
-        return None
-    word = (text[1:].split(maxsplit=1) or [""])[0]
-    return word.partition("@")[0].lower()
 
 
 def _claims(incoming: Incoming) -> bool:
@@ -110,11 +120,11 @@ def _claims(incoming: Incoming) -> bool:
 
 
 def _is_question(incoming: Incoming) -> bool:
-    return _in_private(incoming) and bool(incoming.text) and _command_of(incoming) is None
+    return _in_private(incoming) and bool(incoming.text) and not is_command(incoming)
 
 
 def _is_unknown_command(incoming: Incoming) -> bool:
-    return _in_private(incoming) and _command_of(incoming) is not None
+    return _in_private(incoming) and is_command(incoming)
 
 
 def _says_something(incoming: Incoming) -> bool:

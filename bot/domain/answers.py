@@ -18,6 +18,7 @@ CHOICES = 3
 KEPT_TEXT = 1000
 KEPT_SAMPLE = 200
 NONE = "none"
+LATELY = 1_800_000
 
 
 class Stage(Enum):
@@ -94,6 +95,15 @@ class Answers:
         _, outcome = self.ask(question, customer)
         row = await self._db.run(self._revised(question, outcome))
         return None if row is None else reply_of(row)
+
+    async def recalled(self, chat_id: int, message_id: int) -> Reply | None:
+        """Return what a question has led to so far, or None where it is unknown."""
+        row = await self._db.read(questions.find(chat_id, message_id))
+        return None if row is None else reply_of(row)
+
+    async def in_vain(self, customer: Customer) -> int:
+        """Return how many answers of the last half hour did not help this customer."""
+        return await self._db.read(questions.not_helped(customer.id, self._clock.now() - LATELY))
 
     async def choose(self, chat_id: int, message_id: int, revision: int, entry_id: str) -> Reply | None:
         """Keep which entry the customer meant; None where the button is old or was not offered."""

@@ -60,8 +60,17 @@ class Customers:
         row = await self._db.read(rows.by_telegram_id(person.telegram_id))
         if row is None or self._changed(row, person):
             row = await self._db.run(_met(person, self.first_language(person), self._clock.now()))
-        language = row.language if row.language in self._brand.languages else self._brand.default_language
-        return Customer(row.id, row.telegram_id, strip_bidi(row.first_name), language)
+        return self._customer(row)
+
+    async def known(self, customer_id: int) -> Customer | None:
+        """Return the customer with this number; None where they asked to be forgotten."""
+        row = await self._db.read(rows.by_id(customer_id))
+        return None if row is None or row.telegram_id < 0 else self._customer(row)
+
+    async def language_of(self, telegram_id: int) -> str:
+        """Return the language of somebody's menus; the brand's own for somebody unknown."""
+        row = await self._db.read(rows.by_telegram_id(telegram_id))
+        return self._brand.default_language if row is None else self._customer(row).language
 
     async def choose_language(self, customer: Customer, language: str) -> bool:
         """Keep the language a customer picked; False where the brand does not speak it."""
@@ -81,6 +90,10 @@ class Customers:
     async def unblocked(self, telegram_id: int) -> None:
         """Record that this person can be written to again."""
         await self._db.run(rows.mark_unblocked(telegram_id))
+
+    def _customer(self, row: Row) -> Customer:
+        language = row.language if row.language in self._brand.languages else self._brand.default_language
+        return Customer(row.id, row.telegram_id, strip_bidi(row.first_name), language)
 
     def _changed(self, row: Row, person: Person) -> bool:
         if row.blocked_at is not None or self._clock.now() - row.seen_at > DAY:

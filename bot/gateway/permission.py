@@ -6,6 +6,8 @@ from enum import Enum
 class Permission(Enum):
     """The least a person must be before a route's callback runs."""
 
+    ANYONE = "anyone"
+    """For what Telegram itself says about a chat: no person acts."""
     CUSTOMER = "customer"
     STAFF = "staff"
     OWNER = "owner"

@@ -19,7 +19,7 @@ MESSAGES = frozenset(
 )
 """Kinds of update whose body is a message itself."""
 
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "message_reaction")
 """The kinds this bot asks Telegram for."""
 
 

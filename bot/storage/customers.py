@@ -5,7 +5,7 @@ from bot.storage.unit import Row, Statement, Unit, unit
 
 COLUMNS = (
     "id, telegram_id, first_name, last_name, username, language, language_chosen, app_language, "
-    "started_at, seen_at, blocked_at"
+    "started_at, seen_at, blocked_at, vip"
 )
 
 
@@ -14,6 +14,19 @@ def by_telegram_id(telegram_id: int) -> Unit[Row | None]:
     """Return the customer with this Telegram id, or None."""
     rows = yield Statement(f"SELECT {COLUMNS} FROM customers WHERE telegram_id = ?", (telegram_id,))
     return rows[0] if rows else None
+
+
+@unit
+def by_id(customer_id: int) -> Unit[Row | None]:
+    """Return the customer with this number, or None."""
+    rows = yield Statement(f"SELECT {COLUMNS} FROM customers WHERE id = ?", (customer_id,))
+    return rows[0] if rows else None
+
+
+@unit
+def set_vip(customer_id: int, vip: bool) -> Unit[None]:
+    """Mark a customer as a VIP, or no longer as one."""
+    yield Statement("UPDATE customers SET vip = ? WHERE id = ?", (int(vip), customer_id))
 
 
 @unit

@@ -96,6 +96,16 @@ def say_helped(chat_id: int, message_id: int, revision: int, helped: bool) -> Un
 
 
 @unit
+def not_helped(customer_id: int, since: int) -> Unit[int]:
+    """Return how many of a customer's questions since this moment got an answer that did not help."""
+    rows = yield Statement(
+        "SELECT count(*) AS n FROM questions WHERE customer_id = ? AND asked_at >= ? AND helped = 0",
+        (customer_id, since),
+    )
+    return int(rows[0].n)
+
+
+@unit
 def erase_texts(before: int) -> Unit[None]:
     """Erase what customers wrote before this moment; the outcome stays for the figures."""
     yield Statement("UPDATE questions SET text = NULL WHERE asked_at < ? AND text IS NOT NULL", (before,))

@@ -8,6 +8,7 @@ from bot.domain.answers import Reply, Stage
 from bot.domain.knowledge import Knowledge
 from bot.i18n.catalogue import Catalogue
 from bot.views.callback import Verb, pack
+from bot.views.person import person_button
 from bot.views.view import Button, Rows, View, column
 from bot.views.welcome import back_to_menu
 from faq import LocalAnswer
@@ -52,8 +53,10 @@ def reply_view(t: Catalogue, reply: Reply, source: Source) -> View:
     if reply.stage is Stage.HELPED:
         return View(text, (*_link(t, answer), (back_to_menu(t),)), _photo(answer, source))
     if reply.stage is Stage.NOT_HELPED:
-        return View(f"{text}\n\n{t(ask)}", _choices(t, reply, choices), _photo(answer, source))
-    return View(f"{text}\n\n{t('answer.helped')}", (*_link(t, answer), _did_it_help(t, reply)), _photo(answer, source))
+        rows = (*_choices(t, reply, choices), (person_button(t, "not_helped", reply.message_id),))
+        return View(f"{text}\n\n{t(ask)}", rows, _photo(answer, source))
+    rows = (*_link(t, answer), _did_it_help(t, reply), (person_button(t, "button", reply.message_id),))
+    return View(f"{text}\n\n{t('answer.helped')}", rows, _photo(answer, source))
 
 
 def _did_it_help(t: Catalogue, reply: Reply) -> tuple[Button, ...]:
@@ -63,7 +66,8 @@ def _did_it_help(t: Catalogue, reply: Reply) -> tuple[Button, ...]:
 
 
 def _clarify(t: Catalogue, reply: Reply, choices: tuple[Choice, ...]) -> View:
-    return View(t("clarify.intro"), _choices(t, reply, choices))
+    rows = (*_choices(t, reply, choices), (person_button(t, "handover", reply.message_id),))
+    return View(t("clarify.intro"), rows)
 
 
 def _missed(t: Catalogue, reply: Reply, choices: tuple[Choice, ...], folder: BrandFolder) -> View:
@@ -73,7 +77,8 @@ def _missed(t: Catalogue, reply: Reply, choices: tuple[Choice, ...], folder: Bra
     if choices:
         lines.append(f"\n{t('miss.closest')}")
     topics = Button(t("menu.topics"), pack(Verb.TOPICS))
-    return View("\n".join(lines), (*_entry_rows(reply, choices), (topics, back_to_menu(t))))
+    person = person_button(t, "handover", reply.message_id)
+    return View("\n".join(lines), (*_entry_rows(reply, choices), (person,), (topics, back_to_menu(t))))
 
 
 def browsed(t: Catalogue, entry_id: str, source: Source) -> View | None:
@@ -82,7 +87,8 @@ def browsed(t: Catalogue, entry_id: str, source: Source) -> View | None:
     if answer is None:
         return None
     back = Button(t("menu.back"), pack(Verb.TOPIC, source.knowledge.entries[entry_id].category, 0))
-    return View(t.directed(answer.text), (*_link(t, answer), (back, back_to_menu(t))), _photo(answer, source))
+    rows = (*_link(t, answer), (person_button(t),), (back, back_to_menu(t)))
+    return View(t.directed(answer.text), rows, _photo(answer, source))
 
 
 def _choices(t: Catalogue, reply: Reply, choices: tuple[Choice, ...]) -> Rows:

@@ -1,13 +1,13 @@
 """Putting a view into a chat: sent, edited in place, or told as a toast."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.gateway.errors import Gone
+from bot.gateway.errors import Gone, Unreachable
 from bot.gateway.sender import Lane, Sender
 from bot.gateway.sender.split import CAPTION_LIMIT, split_text
 from bot.views.photos import Params, Photos
@@ -70,6 +70,15 @@ class Messenger:
         """Answer a tap, so that the button stops waiting; `text` shows for a moment (at most 200 characters)."""
         params = {"callback_query_id": callback_query_id, **({"text": text[:200]} if text else {})}
         await self._sender.call(Lane.REPLY, "answerCallbackQuery", params)
+
+    async def react(self, chat_id: int, message_id: int, reactions: Sequence[Mapping[str, Any]]) -> bool:
+        """Put the bot's reaction under a message in place of an earlier one; False where Telegram does not let it."""
+        params = {"chat_id": chat_id, "message_id": message_id, "reaction": list(reactions)}
+        try:
+            await self._call("setMessageReaction", params)
+        except (BadRequest, Forbidden, Gone, Unreachable):
+            return False
+        return True
 
     async def leave(self, chat_id: int, farewell: View) -> None:
         """Say goodbye to a group, where it allows that, and leave it."""

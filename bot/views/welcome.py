@@ -3,6 +3,7 @@
 from bot.i18n.catalogue import Catalogue
 from bot.i18n.languages import LANGUAGES
 from bot.views.callback import Verb, pack
+from bot.views.person import person_button
 from bot.views.view import Button, Rows, View
 
 
@@ -26,8 +27,8 @@ def menu_rows(t: Catalogue, *, with_help: bool = True) -> Rows:
     topics = Button(t("menu.topics"), pack(Verb.TOPICS))
     languages = Button(t("menu.language"), pack(Verb.LANGUAGES))
     if not with_help:
-        return ((topics,), (languages,))
-    return ((topics,), (languages, Button(t("menu.help"), pack(Verb.HELP))))
+        return ((topics,), (person_button(t),), (languages,))
+    return ((topics,), (person_button(t),), (languages, Button(t("menu.help"), pack(Verb.HELP))))
 
 
 def back_to_menu(t: Catalogue) -> Button:

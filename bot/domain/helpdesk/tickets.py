@@ -62,6 +62,10 @@ class Tickets:
         """Return a customer's tickets, the newest first."""
         return (yield from book.read((yield from rows.of_customer(customer_id, limit))))
 
+    def with_key(self, key: str) -> Unit[Ticket | None]:
+        """Return the ticket that this key opened, or None."""
+        return book.with_key(key)
+
     @unit
     def latest(self, customer_id: int) -> Unit[Ticket | None]:
         """Return the customer's open ticket, else the one that ended last, or None."""

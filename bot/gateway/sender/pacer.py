@@ -88,6 +88,11 @@ class Pacer:
             self._chat_paused_until = {key: at for key, at in self._chat_paused_until.items() if at > now}
             self._chat_paused_until[chat] = now + seconds
 
+    def room(self, group: ChatId, now: float) -> int:
+        """Return how many more calls a group takes within this minute."""
+        sent = self._groups.get(group, ())
+        return self.pace.group_per_minute - sum(1 for moment in sent if moment > now - MINUTE)
+
     def speed(self, now: float) -> float:
         """Return the share of the full pace that is kept at present: less after a 429, slowly growing back to 1."""
         return min(1.0, self._slowed_to + (now - self._slowed_at) * (1 - SLOWER) / SECONDS_TO_RECOVER)

@@ -40,6 +40,15 @@ GONE = (
 )
 """What was to be changed or answered is no longer there."""
 
+NO_RIGHT = (
+    "not enough rights",
+    "have no rights",
+    "need administrator rights",
+    "chat_write_forbidden",
+    "chat_admin_required",
+)
+"""The bot lacks a right in the chat."""
+
 HARMLESS = (
     "message is not modified",
     "topic_not_modified",

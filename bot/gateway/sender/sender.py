@@ -45,13 +45,22 @@ class Sender:
         self._api = api
         self._gate = Gate(Pacer(pace or Pace()))
         self._observe = observe or (lambda lane, outcome: None)
-        self._on_migrated = on_migrated
+        self.on_migrated = on_migrated
         self._back_off = back_off
 
     @property
     def waiting(self) -> int:
         """How many messages wait for their turn."""
         return self._gate.waiting
+
+    @property
+    def pace(self) -> Pace:
+        """The limits that are kept."""
+        return self._gate.pacer.pace
+
+    def room(self, group: ChatId) -> int:
+        """Return how many more calls the group takes in this minute, those that wait not counted."""
+        return self._gate.pacer.room(group, asyncio.get_running_loop().time())
 
     async def call(self, lane: Lane, method: str, params: Mapping[str, Any], files: Files | None = None) -> Any:
         """Call a method and return its plain JSON result.
@@ -67,7 +76,7 @@ class Sender:
             try:
                 return await self._once(lane, method, params, files)
             except ChatMigrated as moved:
-                await self._on_migrated(params["chat_id"], moved.new_chat_id)
+                await self.on_migrated(params["chat_id"], moved.new_chat_id)
                 params = {**params, "chat_id": moved.new_chat_id}
             except SlowDown as refusal:
                 if chat_of(method, params) is None:

@@ -1,45 +1,43 @@
-"""The application, put together from its parts; nothing is constructed at import."""
+"""The whole bot at work: everything begun in order, and ended the other way round."""
 
 import asyncio
 import gc
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
 
 import structlog
-from telegram.ext import Application
+from telegram.error import BadRequest, Forbidden
 
+from bot.app.base import Base, Register, open_base
+from bot.app.helpdesk import HelpDesk, Speech, build_helpdesk
 from bot.brand.in_force import BrandInForce
-from bot.core.clock import Clock, SystemClock
-from bot.core.errors import RegularsError
 from bot.courier.clockwork import every, in_background
 from bot.courier.follow import follow_brand
 from bot.courier.profile import Profile
 from bot.courier.upkeep import Upkeep
 from bot.domain.answers import Answers
 from bot.domain.customers import Customers
+from bot.domain.helpdesk.desk import Desk
 from bot.domain.knowledge import KnowledgeBase
 from bot.domain.misses import Misses
+from bot.domain.privacy import Privacy
 from bot.domain.roles import Roles
-from bot.gateway.api import Api
 from bot.gateway.application import build_application
 from bot.gateway.dispatcher import Dispatcher
-from bot.gateway.identity import Identity, check_identity, who_am_i
+from bot.gateway.identity import Identity
 from bot.gateway.intake import Intake
+from bot.gateway.membership import Membership
 from bot.gateway.outage import patiently
 from bot.gateway.permission import Permission
 from bot.gateway.polling import Poller
-from bot.gateway.sender import Pace, Sender
-from bot.gateway.transport import AiohttpRequest
+from bot.gateway.sender import Lane, Pace, Sender
 from bot.gateway.update import Incoming
 from bot.gateway.webhooks import WebhookReceiver, set_webhook
 from bot.services import Services
 from bot.settings import Mode, Settings
 from bot.storage import inbox
-from bot.storage.database import Database, open_database
-from bot.storage.leader import Leadership, acquire_leadership
-from bot.storage.migrations import migrate
+from bot.views.answers import Source
 from bot.views.courtesy import Courtesy
 from bot.views.messenger import Messenger
 from bot.views.photos import Photos
@@ -47,28 +45,12 @@ from bot.web.metrics import Metrics
 from bot.web.pages import WEBHOOK_PATH, Backstage, Inbox, build_pages
 from bot.web.server import WebServer
 
-Register = Callable[[Application[Any, Any, Any, Any, Any, Any], Services], None]
-"""Gives the application its handlers; passed in by `bot.__main__`, for the app does not know them."""
-
 STOP_WITHIN = 10
 LOOK_EVERY = 1.0
+BOARD_EVERY = 2.0
 INTRODUCE_EVERY = 10.0
 UPKEEP_EVERY = 300.0
 log = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """What everything else stands on: settings, clock, brand, database, and the bot's own door to Telegram."""
-
-    settings: Settings
-    clock: Clock
-    brand: BrandInForce
-    db: Database
-    request: AiohttpRequest
-    api: Api
-    me: Identity
-    metrics: Metrics
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +61,6 @@ class Running:
     services: Services
     http_port: int
     ended: "asyncio.Future[None]"
-
-
-async def open_storage(settings: Settings) -> Database:
-    """Open the database and bring its schema up to date; a backup is made before an upgrade."""
-    db = await open_database(settings.database_url.get_secret_value())
-    try:
-        await migrate(db, backups=settings.backup_dir)
-    except BaseException:
-        await db.close()
-        raise
-    return db
 
 
 @asynccontextmanager
@@ -106,15 +77,15 @@ async def running(
     async with AsyncExitStack() as stack:
         ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         backstage, port = await _web(settings, stack)
-        base = await _base(settings, brand, backstage.metrics, stack, ended, accept_new_bot=accept_new_bot)
-        services = await _services(base, Sender(base.api, pace, observe=base.metrics.sender()))
+        base = await open_base(settings, brand, backstage.metrics, stack, ended, accept_new_bot=accept_new_bot)
+        services, helpdesk = await _services(base, Sender(base.api, pace, observe=base.metrics.sender()))
         dispatcher = await _dispatcher(base, register, services)
         intake = _intake(base, dispatcher, services)
         backstage.inbox = _inbox_of(base)
         stack.push_async_callback(dispatcher.stop, STOP_WITHIN)
         await dispatcher.start()
         poller = await _arrivals(base, intake, backstage, stack, ended)
-        _duties(base, services, stack)
+        _duties(base, services, helpdesk, stack)
         backstage.trouble = _trouble(ended, dispatcher, poller)
         stack.callback(_say_stopping, backstage)
         _settle_memory(stack)
@@ -134,47 +105,53 @@ async def _web(settings: Settings, stack: AsyncExitStack) -> tuple[Backstage, in
     return backstage, server.port
 
 
-async def _base(
-    settings: Settings,
-    brand: BrandInForce,
-    metrics: Metrics,
-    stack: AsyncExitStack,
-    ended: "asyncio.Future[None]",
-    *,
-    accept_new_bot: bool,
-) -> Base:
-    clock = SystemClock()
-    db = await open_storage(settings)
-    stack.push_async_callback(db.close)
-    leadership = await acquire_leadership(db)
-    stack.push_async_callback(leadership.release)
-    in_background(stack, _watch(leadership), ended)
-    request = AiohttpRequest(proxy_url=settings.proxy_url.get_secret_value() if settings.proxy_url else None)
-    await request.initialize()
-    stack.push_async_callback(request.shutdown)
-    api = Api(settings.token, request, settings.api_base_url)
-    me = await who_am_i(api)
-    await check_identity(me, db, clock, accept_new=accept_new_bot)
-    return Base(settings, clock, brand, db, request, api, me, metrics)
-
-
-async def _services(base: Base, sender: Sender) -> Services:
+async def _services(base: Base, sender: Sender) -> tuple[Services, HelpDesk]:
     knowledge = KnowledgeBase(base.db)
     await knowledge.follow(base.brand.now)
     customers = Customers(base.db, base.clock, base.brand)
-    messenger = Messenger(sender, Photos(base.db, base.me.bot_id))
-    return Services(
+    photos, roles = Photos(base.db, base.me.bot_id), Roles(base.db, base.clock, base.settings.owner_ids)
+    messenger, desk_messenger = Messenger(sender, photos), Messenger(sender, photos, Lane.STAFF)
+    speech = Speech(sender, messenger, desk_messenger, lambda: Source(knowledge.now, base.brand.now))
+    helpdesk = build_helpdesk(base, customers, roles, speech)
+    sender.on_migrated = helpdesk.desk.moved
+    await _place(base, helpdesk.desk)
+    services = Services(
         username=base.me.username,
-        staff_chat_id=base.settings.staff_chat_id,
+        bot_id=base.me.bot_id,
+        clock=base.clock,
         brand=base.brand,
         knowledge=knowledge,
         customers=customers,
-        roles=Roles(base.db, base.clock, base.settings.owner_ids),
+        roles=roles,
         answers=Answers(base.db, knowledge, base.clock, base.brand, base.metrics.answered),
         misses=Misses(base.db),
+        privacy=Privacy(base.db, base.clock, base.brand),
+        desk=helpdesk.desk,
+        tickets=helpdesk.tickets,
+        conversations=helpdesk.conversations,
+        relaying=helpdesk.relaying,
+        intake=helpdesk.intake,
+        staff=helpdesk.staff,
+        membership=Membership(base.api),
         messenger=messenger,
+        desk_messenger=desk_messenger,
         courtesy=Courtesy(customers, messenger),
+        desk_is_back=helpdesk.carrier.desk_is_back,
     )
+    return services, helpdesk
+
+
+async def _place(base: Base, desk: Desk) -> None:
+    """Read where the desk is; a group named in the settings is linked at the first start that finds it is one."""
+    place, wanted = await desk.load(), base.settings.staff_chat_id
+    if wanted is None or (place is not None and place.linked):
+        return
+    try:
+        chat = await base.api.call("getChat", {"chat_id": wanted})
+    except (BadRequest, Forbidden) as refusal:
+        log.warning("staff_chat_unknown", chat_id=wanted, refusal=refusal.message)
+        return
+    await desk.link(wanted, forum=bool(chat.get("is_forum")), language=base.brand.default_language, by=None)
 
 
 async def _dispatcher(base: Base, register: Register, services: Services) -> Dispatcher:
@@ -246,7 +223,7 @@ def _settle_memory(stack: AsyncExitStack) -> None:
     stack.callback(gc.unfreeze)
 
 
-def _duties(base: Base, services: Services, stack: AsyncExitStack) -> None:
+def _duties(base: Base, services: Services, helpdesk: HelpDesk, stack: AsyncExitStack) -> None:
     upkeep = Upkeep(base.db, base.brand, base.clock, base.settings.backup_dir)
 
     async def follow() -> None:
@@ -257,11 +234,8 @@ def _duties(base: Base, services: Services, stack: AsyncExitStack) -> None:
     async def introduce() -> None:
         await profile.publish(services.brand.now.brand, await services.roles.owners())
 
+    in_background(stack, helpdesk.carrier.run())
+    in_background(stack, every(BOARD_EVERY, "show the board", helpdesk.board.look))
     in_background(stack, every(LOOK_EVERY, "follow the brand", follow))
     in_background(stack, every(UPKEEP_EVERY, "upkeep", upkeep.look))
     in_background(stack, every(INTRODUCE_EVERY, "introduce the bot", introduce))
-
-
-async def _watch(leadership: Leadership) -> None:
-    await leadership.lost.wait()
-    raise RegularsError("The connection that held the lead of this database is lost; start again to take it up anew.")

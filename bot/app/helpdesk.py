@@ -1,0 +1,87 @@
+"""The help desk, put together: what it promises, and the courier that carries it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.app.base import Base
+from bot.courier.desk.board import Board
+from bot.courier.desk.cards import Cards
+from bot.courier.desk.carrier import Carrier
+from bot.courier.desk.notices import DeskNotices
+from bot.courier.desk.owners import Owners
+from bot.courier.desk.suggesting import Suggesting
+from bot.courier.desk.to_customer import ToCustomer
+from bot.courier.desk.to_desk import ToDesk
+from bot.courier.desk.topics import Topics
+from bot.domain.customers import Customers
+from bot.domain.helpdesk.conversations import Conversations
+from bot.domain.helpdesk.delivery import Delivery
+from bot.domain.helpdesk.desk import Desk
+from bot.domain.helpdesk.dossier import Dossiers
+from bot.domain.helpdesk.intake import Intake
+from bot.domain.helpdesk.relaying import Relaying
+from bot.domain.helpdesk.staff import Staff
+from bot.domain.helpdesk.tickets import Tickets
+from bot.domain.roles import Roles
+from bot.gateway.sender import Sender
+from bot.views.answers import Source
+from bot.views.desk.known import Known
+from bot.views.messenger import Messenger
+
+
+@dataclass(frozen=True, slots=True)
+class HelpDesk:
+    """The desk's parts: what handlers call, and what the courier runs."""
+
+    desk: Desk
+    tickets: Tickets
+    conversations: Conversations
+    relaying: Relaying
+    intake: Intake
+    staff: Staff
+    carrier: Carrier
+    board: Board
+    owners: Owners
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The ways the desk speaks: to customers (`reply`), to staff (`desk`), and what their words are made from."""
+
+    sender: Sender
+    reply: Messenger
+    desk: Messenger
+    source: Callable[[], Source]
+
+
+def build_helpdesk(base: Base, customers: Customers, roles: Roles, speech: Speech) -> HelpDesk:
+    """Put the help desk together; `desk.load` and the carrier's and board's work are begun by the caller."""
+    db, clock, brand = base.db, base.clock, base.brand
+    desk, staff = Desk(db, clock, brand, roles), Staff(db, clock)
+    tickets, conversations = Tickets(db, clock, brand), Conversations(db, clock)
+    relaying = Relaying(db, clock, desk, tickets)
+    delivery, dossiers = Delivery(db, clock, tickets), Dossiers(db, clock, customers, tickets, conversations)
+
+    async def knowing() -> Known:
+        names = {one.telegram_id: one.first_name for one in await staff.everyone()}
+        return Known(speech.source(), clock.now(), names)
+
+    topics = Topics(speech.sender, delivery)
+    cards = Cards(speech.sender, speech.desk, delivery, dossiers, topics, knowing)
+    owners = Owners(speech.desk, roles, customers, desk)
+    to_desk = ToDesk(
+        speech.sender,
+        delivery,
+        desk,
+        topics,
+        cards,
+        DeskNotices(speech.desk, dossiers, brand, clock, knowing),
+        Suggesting(customers, tickets, speech.source),
+        owners,
+    )
+    to_customer = ToCustomer(speech.sender, speech.reply, delivery, customers, speech.source)
+    carrier = Carrier(delivery, {"desk": to_desk, "customer": to_customer}, clock)
+    relaying.on_queued = tickets.on_queued = carrier.wake
+    board = Board(speech.sender, speech.desk, delivery, desk, tickets, dossiers, cards, topics, knowing)
+    intake = Intake(db, clock, tickets, relaying)
+    return HelpDesk(desk, tickets, conversations, relaying, intake, staff, carrier, board, owners)

@@ -1,0 +1,97 @@
+"""The board: cards and the queue brought up to date in the moments that messages leave free."""
+
+from telegram.error import BadRequest, TelegramError
+
+from bot.courier.desk.cards import Cards, Knowing
+from bot.courier.desk.topics import Topics
+from bot.domain.helpdesk.delivery import Delivery
+from bot.domain.helpdesk.desk import Desk, Place
+from bot.domain.helpdesk.dossier import Dossiers
+from bot.domain.helpdesk.tickets import Tickets
+from bot.gateway.errors import Gone
+from bot.gateway.sender import Lane, Sender
+from bot.i18n.catalogue import catalogue
+from bot.views.desk.queue import Waiting, queue
+from bot.views.messenger import Messenger
+from bot.views.view import View
+
+KEPT_FREE = 0.5
+"""The share of a group's calls a minute that is left to messages whatever the board would like to show."""
+CARD_COSTS = 3
+"""Calls a new card may take: sending, pinning, renaming the topic."""
+
+
+class Board:
+    """Shows what has changed, a few things at a time; what is not shown now is shown at a later look."""
+
+    def __init__(
+        self,
+        sender: Sender,
+        messenger: Messenger,
+        delivery: Delivery,
+        desk: Desk,
+        tickets: Tickets,
+        dossiers: Dossiers,
+        cards: Cards,
+        topics: Topics,
+        knowing: Knowing,
+    ) -> None:
+        self._sender = sender
+        self._messenger = messenger
+        self._delivery = delivery
+        self._desk = desk
+        self._tickets = tickets
+        self._dossiers = dossiers
+        self._cards = cards
+        self._topics = topics
+        self._knowing = knowing
+        self._shown: tuple[int, str] | None = None
+
+    async def look(self) -> None:
+        """Show the queue and some cards, if no message waits for the group and enough of its minute is left."""
+        place = self._desk.place
+        if place is None or place.trouble is not None or await self._delivery.waits_for_desk():
+            return
+        if place.linked and self._has_room(place, 1):
+            await self._show_queue(place)
+        for conversation in await self._delivery.cards_to_show(place.chat_id, 5):
+            if not self._has_room(place, CARD_COSTS) or await self._delivery.waits_for_desk():
+                return
+            try:
+                await self._cards.show(place, await self._cards.ready(place, conversation))
+            except TelegramError as error:
+                if not await self._topics.mended(conversation, error):
+                    raise
+
+    def _has_room(self, place: Place, calls: int) -> bool:
+        return self._sender.room(place.chat_id) >= calls + KEPT_FREE * self._sender.pace.group_per_minute
+
+    async def _show_queue(self, place: Place) -> None:
+        known = await self._knowing()
+        view = queue(catalogue(place.language), await self._waiting(), known)
+        fingerprint = (place.chat_id, f"{view}")
+        if self._shown == fingerprint:
+            return
+        if place.queue_message_id is None or not await self._edited(place, place.queue_message_id, view):
+            message_id = await self._messenger.send(place.chat_id, view, silent=True)
+            await self._desk.queue_shown(place.chat_id, message_id)
+        self._shown = fingerprint
+
+    async def _edited(self, place: Place, message_id: int, view: View) -> bool:
+        params = {"chat_id": place.chat_id, "message_id": message_id, "text": view.text, "entities": view.entities}
+        try:
+            await self._sender.call(Lane.STAFF, "editMessageText", params)
+        except (Gone, BadRequest):
+            return False
+        return True
+
+    async def _waiting(self) -> list[Waiting]:
+        waiting = []
+        for ticket in await self._tickets.waiting(30):
+            dossier = await self._dossiers.of(ticket.customer_id)
+            if dossier is not None:
+                about = dossier.conversation
+                waiting.append(
+                    Waiting(ticket, dossier.customer.first_name, dossier.vip, about.chat_id, about.thread_id)
+                )
+        return waiting

@@ -1,0 +1,113 @@
+"""Cards: each customer's, pinned in their topic, edited in place; with them the topic's name and icon."""
+
+import hashlib
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+from telegram.error import BadRequest, TelegramError
+
+from bot.courier.desk.topics import Topics
+from bot.domain.helpdesk.delivery import Delivery
+from bot.domain.helpdesk.desk import Place
+from bot.domain.helpdesk.dossier import Dossier, Dossiers
+from bot.gateway.errors import Gone
+from bot.gateway.sender import Lane, Sender
+from bot.i18n.catalogue import catalogue
+from bot.storage.unit import Row
+from bot.views.desk.card import Card, card
+from bot.views.desk.known import Known
+from bot.views.desk.topic import icon, topic_name
+from bot.views.messenger import Messenger
+from bot.views.view import View
+
+Knowing = Callable[[], Awaitable[Known]]
+
+
+class Cards:
+    """Shows cards; a customer's message never waits for one in a forum."""
+
+    def __init__(
+        self,
+        sender: Sender,
+        messenger: Messenger,
+        delivery: Delivery,
+        dossiers: Dossiers,
+        topics: Topics,
+        knowing: Knowing,
+    ) -> None:
+        self._sender = sender
+        self._messenger = messenger
+        self._delivery = delivery
+        self._dossiers = dossiers
+        self._topics = topics
+        self._knowing = knowing
+
+    async def ready(self, place: Place, conversation: Row) -> Row:
+        """Return the conversation with its topic made, or, where there are no topics, its card shown."""
+        if conversation.thread_id is None and place.forum:
+            dossier = await self._dossiers.of(conversation.customer_id)
+            if dossier is not None:
+                last = next(iter(dossier.tickets), None)
+                await self._topics.make(conversation, topic_name(dossier.customer, last), icon(last, dossier.vip))
+        elif conversation.card_message_id is None and not place.forum:
+            await self.show(place, conversation)
+        else:
+            return conversation
+        return await self._delivery.conversation(conversation.customer_id, place.chat_id)
+
+    async def show(self, place: Place, conversation: Row) -> None:
+        """Show the card as things stand: in place of the old one, else anew and pinned."""
+        dossier = await self._dossiers.of(conversation.customer_id)
+        if dossier is None:
+            return
+        view = await self._view(place, dossier)
+        name = topic_name(dossier.customer, next(iter(dossier.tickets), None))
+        emoji = icon(next(iter(dossier.tickets), None), dossier.vip)
+        message_id = conversation.card_message_id
+        if message_id is None or not await self._edited(place, message_id, view):
+            message_id = await self._sent(place, conversation, view)
+        if conversation.thread_id is not None:
+            await self._rename(conversation, name, emoji)
+        shown = hashlib.sha256(f"{name}{emoji}{view}".encode()).hexdigest()
+        await self._delivery.card_shown(conversation.customer_id, place.chat_id, message_id, shown)
+
+    async def _view(self, place: Place, dossier: Dossier) -> View:
+        about = dossier.conversation
+        shown = Card(
+            dossier.customer,
+            dossier.since,
+            dossier.tickets,
+            dossier.vip,
+            dossier.blocked,
+            about.note_mode,
+            about.notes,
+            dossier.banned_until,
+            about.ban_reason,
+        )
+        return card(catalogue(place.language), shown, await self._knowing())
+
+    async def _edited(self, place: Place, message_id: int, view: View) -> bool:
+        """Show the view in place of the card; False where that message is gone."""
+        params = {"chat_id": place.chat_id, "message_id": message_id, "text": view.text, "entities": view.entities}
+        try:
+            await self._sender.call(Lane.STAFF, "editMessageText", {**params, "reply_markup": view.keyboard()})
+        except (Gone, BadRequest):
+            return False
+        return True
+
+    async def _sent(self, place: Place, conversation: Row, view: View) -> int:
+        where = {"thread_id": conversation.thread_id, "silent": True}
+        message_id = await self._messenger.send(place.chat_id, view, **where)
+        if place.forum:
+            with suppress(TelegramError):  # no right to pin: the card stands in the topic all the same
+                pin = {"chat_id": place.chat_id, "message_id": message_id, "disable_notification": True}
+                await self._sender.call(Lane.STAFF, "pinChatMessage", pin)
+        return message_id
+
+    async def _rename(self, conversation: Row, name: str, emoji: str) -> None:
+        params = {"chat_id": conversation.chat_id, "message_thread_id": conversation.thread_id, "name": name}
+        icon_id = await self._topics.icon(emoji)
+        with suppress(BadRequest):  # the topic's name is a convenience; what it lacks is said elsewhere
+            await self._sender.call(
+                Lane.STAFF, "editForumTopic", {**params, **({"icon_custom_emoji_id": icon_id} if icon_id else {})}
+            )

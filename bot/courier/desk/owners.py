@@ -1,0 +1,42 @@
+"""What owners are told in private when the desk itself is in trouble."""
+
+from contextlib import suppress
+
+import structlog
+from telegram.error import TelegramError
+
+from bot.domain.customers import Customers
+from bot.domain.helpdesk.desk import Desk
+from bot.domain.roles import Roles
+from bot.i18n.catalogue import Catalogue, catalogue
+from bot.views.desk.setup import recovered, trouble
+from bot.views.messenger import Messenger
+
+log = structlog.get_logger(__name__)
+
+
+class Owners:
+    """Tells every owner who can be written to: once when trouble begins, once when it is over."""
+
+    def __init__(self, messenger: Messenger, roles: Roles, customers: Customers, desk: Desk) -> None:
+        self._messenger = messenger
+        self._roles = roles
+        self._customers = customers
+        self._desk = desk
+
+    async def told_of_trouble(self, why: str | None) -> None:
+        """Tell the owners why the desk cannot be written to, or with None that it can again; only if that is news."""
+        place = self._desk.place
+        if place is None or not place.linked or place.trouble == why:
+            return
+        if why is not None and place.trouble is None:
+            log.warning("desk_trouble", why=why)
+        if why is None or place.trouble is None:
+            for owner in await self._roles.owners():
+                t = await self._language(owner)
+                with suppress(TelegramError):  # an owner who never wrote to the bot cannot be told
+                    await self._messenger.send(owner, recovered(t) if why is None else trouble(t, why))
+        await self._desk.troubled(why)
+
+    async def _language(self, owner: int) -> Catalogue:
+        return catalogue(await self._customers.language_of(owner))

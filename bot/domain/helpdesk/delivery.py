@@ -1,0 +1,92 @@
+"""Delivery: what became of each relay once the courier had carried it."""
+
+from collections.abc import Sequence
+
+from bot.core.clock import Clock
+from bot.domain.helpdesk.notice import notice
+from bot.domain.helpdesk.tickets import Tickets
+from bot.storage import conversations, customers, relays
+from bot.storage.database import Database
+from bot.storage.relays import Toward
+from bot.storage.unit import Row, Rows, Unit, unit
+
+
+class Delivery:
+    """Hands the courier what is due, in order, and keeps what came of it."""
+
+    def __init__(self, db: Database, clock: Clock, tickets: Tickets) -> None:
+        self._db = db
+        self._clock = clock
+        self._tickets = tickets
+
+    async def lines(self) -> Rows:
+        """Return the lines with something to carry (customer_id, toward, due_at of their first)."""
+        return await self._db.read(relays.lines())
+
+    async def next(self, customer_id: int, toward: Toward) -> Rows:
+        """Return what a line carries next: one relay, or the parts of an album."""
+        return await self._db.read(relays.first_of(customer_id, toward))
+
+    async def find(self, relay_id: int | None) -> Row | None:
+        """Return one relay, or None."""
+        return None if relay_id is None else await self._db.read(relays.find(relay_id))
+
+    async def album_sent(self, customer_id: int, album: str) -> Row | None:
+        """Return the first part of an album that went before its late part, or None."""
+        return await self._db.read(relays.of_album(customer_id, album))
+
+    async def sent(self, parts: Sequence[Row], chat_id: int, message_ids: Sequence[int | None]) -> None:
+        """Keep where the copies stand; an answer that reached its customer makes it the customer's turn."""
+        await self._db.run(self._sent(parts, chat_id, message_ids))
+
+    async def failed(self, parts: Sequence[Row], reason: str, *, unreachable: bool = False) -> None:
+        """Keep why something could not be carried; where it was for a customer, the desk is told."""
+        await self._db.run(self._failed(parts, reason, unreachable))
+
+    async def conversation(self, customer_id: int, chat_id: int) -> Row:
+        """Return the conversation with this customer at this desk, begun where it is the first time."""
+        return await self._db.run(conversations.begin(customer_id, chat_id))
+
+    async def topic_made(self, customer_id: int, chat_id: int, thread_id: int | None) -> None:
+        """Remember the customer's topic; None: it is gone."""
+        await self._db.run(conversations.topic_made(customer_id, chat_id, thread_id))
+
+    async def card_shown(self, customer_id: int, chat_id: int, message_id: int, shown: str) -> None:
+        """Remember the customer's card and what it shows."""
+        await self._db.run(conversations.card_shown(customer_id, chat_id, message_id, shown))
+
+    async def waits_for_desk(self) -> bool:
+        """Tell whether anything waits to be sent to the desk."""
+        return await self._db.read(relays.waiting("desk")) > 0
+
+    async def cards_to_show(self, chat_id: int, limit: int) -> Rows:
+        """Return the conversations whose card no longer shows what is so."""
+        return await self._db.read(conversations.to_show(chat_id, limit))
+
+    @unit
+    def _sent(self, parts: Sequence[Row], chat_id: int, message_ids: Sequence[int | None]) -> Unit[None]:
+        for row, message_id in zip(parts, message_ids, strict=True):
+            yield from relays.sent(row.id, chat_id, message_id, self._clock.now())
+        first = parts[0]
+        by_a_person = first.author is not None and first.what != "edit"
+        if first.toward == "customer" and by_a_person and first.ticket_id is not None:
+            yield from self._tickets.answered(first.ticket_id, first.author)
+
+    @unit
+    def _failed(self, parts: Sequence[Row], reason: str, unreachable: bool) -> Unit[None]:
+        now = self._clock.now()
+        for row in parts:
+            yield from relays.failed(row.id, reason)
+        first = parts[0]
+        if unreachable:
+            customer = yield from customers.by_id(first.customer_id)
+            if customer is not None:
+                yield from customers.mark_blocked(customer.telegram_id, now)
+            yield from conversations.changed(first.customer_id)
+        if first.toward == "customer":
+            values = {"relay": first.id, "reason": reason}
+            draft = notice(
+                f"failed:{first.id}:{now}", first.customer_id, "desk", "failed", values, ticket_id=first.ticket_id,
+                reply_to=first.of or first.id,
+            )  # fmt: skip
+            yield from relays.queue(draft, now)

@@ -1,0 +1,116 @@
+"""Intake: the short questions before a ticket, and whether what a customer writes is for the desk."""
+
+from dataclasses import dataclass
+
+from bot.core.clock import Clock
+from bot.domain.customers import Customer
+from bot.domain.helpdesk.relaying import Relaying, Said
+from bot.domain.helpdesk.ticket import Source, Ticket
+from bot.domain.helpdesk.tickets import Tickets
+from bot.storage import conversations, customers, intakes, questions
+from bot.storage.database import Database
+from bot.storage.unit import Unit, unit
+
+LASTS = 3_600_000
+"""Milliseconds after which an intake left lying is forgotten: what is written then is a question again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An intake under way; `step` is 'topic' or 'message'."""
+
+    step: str
+    source: Source
+    topic: str | None
+    question_message_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a customer stands with the desk: the intake under way, the ticket that takes what they write, a ban."""
+
+    intake: Begun | None = None
+    open: Ticket | None = None
+    ended: Ticket | None = None
+    banned_until: int | None = None
+
+
+class Intake:
+    """Leads from a wish to talk to a person to an open ticket."""
+
+    def __init__(self, db: Database, clock: Clock, tickets: Tickets, relaying: Relaying) -> None:
+        self._db = db
+        self._clock = clock
+        self._tickets = tickets
+        self._relaying = relaying
+
+    async def standing(self, customer: Customer) -> Standing:
+        """Return where a customer stands with the desk."""
+        return await self._db.read(self._standing(customer.id))
+
+    async def begin(self, customer: Customer, source: Source, question_message_id: int | None = None) -> None:
+        """Begin the questions anew; `question_message_id` is the question that found no answer, if there was one."""
+        await self._db.run(intakes.begin(customer.id, source.value, question_message_id, self._clock.now()))
+
+    async def about(self, customer: Customer, topic: str | None) -> bool:
+        """Keep what it is about; False where no intake is under way."""
+        return await self._db.run(intakes.about(customer.id, topic))
+
+    async def leave(self, customer: Customer) -> None:
+        """Forget the intake: the customer went elsewhere."""
+        if await self._db.read(intakes.find(customer.id)) is not None:
+            await self._db.run(intakes.end(customer.id))
+
+    async def open(self, customer: Customer, key: str, said: Said | None) -> Ticket:
+        """Open the ticket of the intake under way with the customer's message, or without one.
+
+        `key` names the message or tap that opens it, so that a replay opens no second one.
+        """
+        ticket = await self._db.run(self._opened(customer, key, said))
+        self._relaying.on_queued()
+        return ticket
+
+    async def opened_by(self, key: str) -> Ticket | None:
+        """Return the ticket that this message or tap has opened, or None."""
+        return await self._db.read(self._tickets.with_key(key))
+
+    async def again(self, customer: Customer, ticket_id: int) -> Ticket | None:
+        """Open the customer's ticket again because they want it; None where it is not theirs or ended too long ago."""
+        standing = await self.standing(customer)
+        last = standing.open or standing.ended
+        if last is None or last.id != ticket_id:
+            return None
+        ticket = await self._db.run(self._tickets.customer_wrote(customer.id, reopen=True))
+        self._relaying.on_queued()
+        return ticket
+
+    @unit
+    def _standing(self, customer_id: int) -> Unit[Standing]:
+        now = self._clock.now()
+        conversation = yield from conversations.find(customer_id)
+        banned = conversation.banned_until if conversation is not None else None
+        row = yield from intakes.find(customer_id)
+        begun = None
+        if row is not None and now - row.started_at < LASTS:
+            begun = Begun(row.step, Source(row.source), row.topic, row.question_message_id)
+        last = yield from self._tickets.latest(customer_id)
+        is_open = last is not None and last.is_open
+        ended = last if last is not None and last.may_reopen(now) else None
+        until = banned if banned is not None and banned > now else None
+        return Standing(begun, last if is_open else None, ended, until)
+
+    @unit
+    def _opened(self, customer: Customer, key: str, said: Said | None) -> Unit[Ticket]:
+        row = yield from intakes.find(customer.id)
+        source = Source.BUTTON if row is None else Source(row.source)
+        topic = None if row is None else row.topic
+        asked = None
+        if row is not None and row.question_message_id is not None:
+            question = yield from questions.find(customer.telegram_id, row.question_message_id)
+            asked = None if question is None else question.text
+        person = yield from customers.by_id(customer.id)
+        vip = bool(person is not None and person.vip)
+        ticket = yield from self._tickets.opened(key, customer.id, source=source, topic=topic, vip=vip)
+        yield from self._relaying.opened_with(customer.id, ticket, said, asked)
+        yield from intakes.end(customer.id)
+        return ticket

@@ -1,0 +1,99 @@
+"""The doors of the desk: what staff may do there, each behind the guard; a reaction may be a customer's as well."""
+
+from bot.gateway.permission import Permission
+from bot.gateway.route import Callback, Effects, Predicate, Route
+from bot.gateway.update import Incoming
+from bot.services import Services
+from bot.views.callback import unpack
+from handlers.commands import command_of, is_command
+from handlers.desk import messages, setup
+from handlers.desk.reactions import reacted
+from handlers.desk.routes import COMMANDS, TAPS
+from handlers.desk.turn import DeskPlay, answered_by, for_staff
+from handlers.turn import Play, for_customer
+
+PRIVATE_HAS_ITS_OWN = frozenset({"help"})
+"""Commands that mean something else in a private chat."""
+GROUPS = ("group", "supergroup")
+SERVICE = frozenset(
+    {
+        "new_chat_members", "left_chat_member", "new_chat_title", "new_chat_photo", "delete_chat_photo",
+        "pinned_message", "migrate_to_chat_id", "migrate_from_chat_id", "forum_topic_created", "forum_topic_edited",
+        "forum_topic_closed", "forum_topic_reopened", "general_forum_topic_hidden", "general_forum_topic_unhidden",
+        "message_auto_delete_timer_changed", "video_chat_started", "video_chat_ended", "video_chat_scheduled",
+        "video_chat_participants_invited", "boost_added", "chat_background_set", "group_chat_created",
+        "supergroup_chat_created",
+    }
+)  # fmt: skip
+"""Notes of Telegram about a group, said by nobody."""
+
+
+def routes(services: Services, otherwise: Play) -> list[Route]:
+    """Return the desk's routes; `otherwise` answers an owner who asks where their own chat is the desk."""
+    staff = Permission.STAFF
+
+    def at_desk(incoming: Incoming) -> bool:
+        return services.desk.is_at(incoming.chat_id)
+
+    def answers(incoming: Incoming) -> bool:
+        if not at_desk(incoming) or is_command(incoming) or not SERVICE.isdisjoint(incoming.body):
+            return False
+        return incoming.chat_type in GROUPS or answered_by(incoming.body) is not None
+
+    def moves(incoming: Incoming) -> bool:
+        return at_desk(incoming) and "migrate_to_chat_id" in incoming.body
+
+    def leaves(incoming: Incoming) -> bool:
+        return at_desk(incoming) and "left_chat_member" in incoming.body
+
+    written, edited = _or_asked(services, messages.written, otherwise), for_staff(services, messages.edited)
+    linking = for_customer(services, setup.commanded)
+    return [
+        Route(setup.moved(services), permission=Permission.ANYONE, when=moves),
+        Route(setup.left(services), permission=Permission.ANYONE, when=leaves),
+        Route(linking, permission=Permission.OWNER, when=_command(services, "setup")),
+        *(_commanded(services, name, play) for name, play in COMMANDS.items()),
+        *(_tap(services, verb.value, play) for verb, play in TAPS.items()),
+        Route(written, permission=staff, when=answers),
+        Route(edited, permission=staff, kinds=("edited_message",), when=answers),
+        Route(reacted(services), permission=staff, kinds=("message_reaction",), when=at_desk),
+        Route(reacted(services), permission=Permission.CUSTOMER, kinds=("message_reaction",), when=_in_private),
+    ]
+
+
+def _commanded(services: Services, name: str, play: DeskPlay) -> Route:
+    return Route(for_staff(services, play), permission=Permission.STAFF, when=_command(services, name))
+
+
+def _command(services: Services, name: str) -> Predicate:
+    def when(incoming: Incoming) -> bool:
+        if incoming.chat_type == "private" and name in PRIVATE_HAS_ITS_OWN:
+            return False
+        return command_of(incoming, services.username) == name
+
+    return when
+
+
+def _tap(services: Services, verb: str, play: DeskPlay) -> Route:
+    def when(incoming: Incoming) -> bool:
+        return unpack(incoming.data or "")[0] == verb
+
+    callback = for_staff(services, play)
+    return Route(callback, permission=Permission.STAFF, kinds=("callback_query",), when=when)
+
+
+def _or_asked(services: Services, play: DeskPlay, otherwise: Play) -> Callback:
+    """Let an owner's answer in their own chat, where the desk is, be a question if it answers no customer."""
+    staff, customer = for_staff(services, play), for_customer(services, otherwise)
+
+    async def callback(incoming: Incoming) -> Effects:
+        if incoming.chat_type == "private":
+            at = await services.conversations.at(incoming.chat_id or 0, None, answered_by(incoming.body))
+            return await (customer if at is None else staff)(incoming)
+        return await staff(incoming)
+
+    return callback
+
+
+def _in_private(incoming: Incoming) -> bool:
+    return incoming.chat_type == "private"

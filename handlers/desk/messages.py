@@ -1,0 +1,35 @@
+"""What staff write: an answer goes to the customer, an internal line stays at the desk."""
+
+from bot.domain.helpdesk.relaying import Said
+from bot.gateway.content import read
+from bot.gateway.route import Effects
+from handlers.desk.turn import DeskTurn, answered_by
+
+INTERNAL = "//"
+"""How a line begins that no customer reads."""
+
+
+async def written(turn: DeskTurn) -> Effects:
+    """Queue an answer for the customer whose topic it is, or whose message is answered."""
+    about = turn.conversation
+    if about is not None and not about.note_mode and not is_internal(turn):
+        await turn.services.relaying.staff_said(about.customer_id, turn.staff.telegram_id, said_in(turn))
+    return None
+
+
+async def edited(turn: DeskTurn) -> Effects:
+    """Queue the change of an answer that was relayed; what was internal stays so."""
+    await turn.services.relaying.edited(said_in(turn))
+    return None
+
+
+def is_internal(turn: DeskTurn) -> bool:
+    """Tell whether a line is meant for colleagues only."""
+    return (turn.incoming.text or "").lstrip().startswith(INTERNAL)
+
+
+def said_in(turn: DeskTurn) -> Said:
+    """Return what a message holds, to be relayed."""
+    body = turn.incoming.body
+    album = body.get("media_group_id")
+    return Said(turn.chat_id, turn.incoming.message_id or 0, read(body).dumps(), album, answered_by(body))

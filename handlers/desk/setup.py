@@ -1,0 +1,63 @@
+"""Linking a group as the desk, and following what becomes of it."""
+
+from bot.gateway.route import Callback, Effects
+from bot.gateway.update import Incoming
+from bot.services import Services
+from bot.views.desk import setup as views
+from handlers.turn import Turn
+
+NEEDED = ("can_manage_topics", "can_pin_messages", "can_delete_messages")
+GROUPS = ("group", "supergroup")
+
+
+async def commanded(turn: Turn) -> Effects:
+    """Make this group the desk, or say what is missing before it can be."""
+    incoming, services = turn.incoming, turn.services
+    chat = incoming.body["chat"]
+    if incoming.chat_type not in GROUPS:
+        await turn.say(views.not_a_group(turn.t))
+        return None
+    forum = bool(chat.get("is_forum"))
+    if missing := await _missing(services, chat["id"], forum=forum):
+        await services.desk_messenger.send(chat["id"], views.rights_missing(turn.t, missing))
+        return None
+    place = services.desk.place
+    if place is not None and place.linked and (place.chat_id, place.forum) == (chat["id"], forum) and not place.trouble:
+        await services.desk_messenger.send(chat["id"], views.already_linked(turn.t))
+        return None
+    await services.desk.link(chat["id"], forum=forum, language=turn.customer.language, by=turn.customer.telegram_id)
+    services.desk_is_back()
+    await services.desk_messenger.send(chat["id"], views.linked(turn.t, forum))
+    if not forum:
+        await services.desk_messenger.send(chat["id"], views.topics_off(turn.t))
+    return None
+
+
+def moved(services: Services) -> Callback:
+    """Return the callback that follows the desk's group to its new id when it becomes a supergroup."""
+
+    async def callback(incoming: Incoming) -> Effects:
+        await services.desk.moved(incoming.chat_id or 0, int(incoming.body["migrate_to_chat_id"]))
+        services.desk_is_back()
+        return None
+
+    return callback
+
+
+def left(services: Services) -> Callback:
+    """Return the callback that forgets somebody who left the desk."""
+
+    async def callback(incoming: Incoming) -> Effects:
+        await services.staff.gone(int(incoming.body["left_chat_member"]["id"]))
+        return None
+
+    return callback
+
+
+async def _missing(services: Services, chat_id: int, *, forum: bool) -> list[str]:
+    member = await services.membership.of(chat_id, services.bot_id)
+    if not forum:
+        return []
+    if member.get("status") != "administrator":
+        return ["administrator"]
+    return [right for right in NEEDED if not member.get(right)]

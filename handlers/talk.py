@@ -1,0 +1,53 @@
+"""What a customer writes: for the desk while it has their ticket, else a question or a picture to answer."""
+
+from bot.domain.alarm import alarmed
+from bot.domain.helpdesk.ticket import Ticket
+from bot.gateway.route import Effects
+from bot.views.complaint.intake import ask_message
+from faq import small_talk
+from handlers import complaint, questions
+from handlers.turn import Play, Turn
+
+
+def wrote(otherwise: Play) -> Play:
+    """Return the handler of a customer's messages: what is not for the desk is dealt with `otherwise`."""
+
+    async def play(turn: Turn) -> Effects:
+        standing = await turn.services.intake.standing(turn.customer)
+        if standing.banned_until is not None:
+            return await otherwise(turn)
+        if standing.open is None and standing.intake is not None and _is_small(turn):
+            await turn.say(ask_message(turn.t))
+            return None
+        if await complaint.told(turn, standing):
+            return None
+        if standing.ended is not None:
+            return await _after(turn, standing.ended, otherwise)
+        if turn.incoming.text and alarmed(turn.incoming.text, turn.services.brand.now.desk.alarm_words):
+            return await questions.alarming(turn)
+        return await otherwise(turn)
+
+    return play
+
+
+async def edited(turn: Turn) -> Effects:
+    """Carry an edit to where the message stands by now, or answer the question anew."""
+    if await turn.services.relaying.edited(complaint.said_in(turn.incoming)):
+        return None
+    return await questions.edited(turn) if turn.incoming.text else None
+
+
+async def _after(turn: Turn, ended: Ticket, otherwise: Play) -> Effects:
+    """Deal with what follows an ended ticket: thanks are passed on, a sure answer is given, all else opens it again."""
+    said = complaint.said_in(turn.incoming)
+    if _is_small(turn):
+        await turn.services.relaying.afterword(turn.customer.id, ended, said)
+        return await otherwise(turn)
+    about_the_desk = said.reply_to is not None and await turn.services.relaying.standing_at(turn.chat_id, said.reply_to)
+    if not about_the_desk and turn.incoming.text and questions.is_sure(turn):
+        return await questions.asked(turn, ended)
+    return await complaint.reopened(turn)
+
+
+def _is_small(turn: Turn) -> bool:
+    return bool(turn.incoming.text) and small_talk(turn.incoming.text or "") is not None

@@ -6,8 +6,9 @@ from pathlib import Path
 import structlog
 
 from bot.brand.in_force import BrandInForce
+from bot.brand.models import Retention
 from bot.core.clock import Clock
-from bot.storage import inbox, misses, questions, roles
+from bot.storage import audit, inbox, intakes, misses, questions, relays, retention, roles
 from bot.storage.backup import nightly
 from bot.storage.database import Database
 from bot.storage.sqlite_backup import nightlies
@@ -39,10 +40,10 @@ class Upkeep:
 
     async def sweep(self) -> None:
         """Delete what has been kept long enough."""
-        now, keep = self._clock.now(), self._brand.now.brand.retention
+        now = self._clock.now()
         while await self._db.run(inbox.sweep(now)):
             pass  # in slices, so that replies never wait long behind it
-        await self._db.run(_forget(now, now - keep.questions * DAY, now - keep.misses * DAY))
+        await self._db.run(_forget(now, self._brand.now.brand.retention))
 
     def _is_late(self) -> bool:
         """Tell whether there is no backup of the last day, as when the machine is off at night."""
@@ -56,8 +57,12 @@ class Upkeep:
 
 
 @unit
-def _forget(now: int, questions_before: int, misses_before: int) -> Unit[None]:
-    yield from questions.erase_texts(questions_before)
-    yield from misses.sweep_marks(questions_before)
-    yield from misses.sweep(misses_before)
+def _forget(now: int, keep: Retention) -> Unit[None]:
+    yield from questions.erase_texts(now - keep.questions * DAY)
+    yield from misses.sweep_marks(now - keep.misses * DAY)
+    yield from misses.sweep(now - keep.misses * DAY)
+    yield from relays.erase_contents(now - keep.messages * DAY)
+    yield from retention.sweep_tickets(now - keep.tickets * DAY)
+    yield from audit.sweep(now - keep.audit * DAY)
+    yield from intakes.sweep(now - DAY)
     yield from roles.sweep_invites(now)

@@ -9,8 +9,10 @@ from bot.brand.in_force import BrandInForce
 from bot.brand.starting import Beginning, write_brand_folder
 from bot.core.clock import FixedClock
 from bot.courier.upkeep import DAY, Upkeep
-from bot.storage import customers, misses, questions
+from bot.storage import audit, customers, intakes, misses, questions, relays
 from bot.storage.database import Database
+from bot.storage.relays import Draft
+from bot.storage.unit import Row, Statement, Unit, unit
 
 EVENING = int(datetime.fromisoformat("2026-11-20T22:00:00+04:00").timestamp() * 1000)
 HOUR = 3_600_000
@@ -52,3 +54,46 @@ async def test_what_is_old_is_forgotten_and_the_rest_stays(db: Database, brand: 
     assert young is not None
     assert (old.text, young.text) == (None, "ժամե՞րը")
     assert [row.sample for row in await db.read(misses.top())] == ["q364"]
+
+
+async def test_messages_tickets_and_trail_of_the_desk_have_their_own_time(
+    db: Database, brand: BrandInForce, tmp_path: Path
+) -> None:
+    now = EVENING
+    ani = await db.run(
+        customers.save(7, first_name="A", last_name=None, username=None, app_language="hy", language="hy", now=now)
+    )
+    keep = brand.now.brand.retention
+    for number, days in enumerate((1, -1), start=1):
+        message_at, ended_at = now - (keep.messages + days) * DAY, now - (keep.tickets + days) * DAY
+        await db.run(_ticket(number, ani.id, "closed", ended_at))
+        draft = Draft(f"m{number}", ani.id, "desk", "message", "{}", ticket_id=number)
+        await db.run(relays.queue(draft, message_at))
+        await db.run(relays.sent(number, -100, number, message_at))
+        await db.run(audit.record(now - (keep.audit + days) * DAY, 1, "taken", ticket_id=number))
+    await db.run(_ticket(3, ani.id, "open", None))
+    await db.run(relays.queue(Draft("m3", ani.id, "desk", "message", "{}"), 0))
+    await db.run(intakes.begin(ani.id, "button", None, now - DAY - 1))
+    await Upkeep(db, brand, FixedClock(now), tmp_path / "backups").sweep()
+    assert [row.id for row in await db.read(_rows("SELECT id FROM tickets ORDER BY id"))] == [2, 3]
+    assert [row.ticket_id for row in await db.read(_rows("SELECT ticket_id FROM ticket_tags"))] == [2]
+    assert [row.ticket_id for row in await db.read(_rows("SELECT ticket_id FROM audit"))] == [2]
+    messages = await db.read(_rows("SELECT content, ticket_id, target_message_id FROM relays ORDER BY id"))
+    assert [tuple(row) for row in messages] == [(None, None, 1), ("{}", 2, 2), ("{}", None, None)], "waiting ones stay"
+    assert await db.read(intakes.find(ani.id)) is None
+
+
+@unit
+def _ticket(number: int, customer_id: int, status: str, ended_at: int | None) -> Unit[None]:
+    yield Statement(
+        "INSERT INTO tickets (key, customer_id, status, source, priority, opened_at, ended_at, merged_into) "
+        "VALUES (?, ?, ?, 'button', 2, 0, ?, ?)",
+        (f"t{number}", customer_id, status, ended_at, 1 if number == 2 else None),
+    )
+    if ended_at is not None:
+        yield Statement("INSERT INTO ticket_tags (ticket_id, tag) VALUES (?, 'late')", (number,))
+
+
+@unit
+def _rows(sql: str) -> Unit[list[Row]]:
+    return (yield Statement(sql))

@@ -50,7 +50,7 @@ def refuse_folder_in_use(path: Path) -> None:
 
 
 def write_brand_folder(path: Path, beginning: Beginning) -> None:
-    """Write brand.yaml, faq.yaml and photos/; refuses to touch a folder that has one of them."""
+    """Write brand.yaml, faq.yaml, desk.yaml and photos/; refuses to touch a folder that has one of them."""
     with new_brand_folder(path, beginning):
         pass
 
@@ -62,7 +62,7 @@ def new_brand_folder(path: Path, beginning: Beginning) -> Iterator[None]:
     with ExitStack() as undo:
         try:
             _make_folder(path / "photos", undo)
-            for name, text in {"brand.yaml": _brand_yaml(beginning), "faq.yaml": _faq_yaml(beginning)}.items():
+            for name, text in _files(beginning).items():
                 _make_file(path / name, text, undo)
         except OSError as error:
             raise RegularsError(
@@ -90,6 +90,14 @@ def _make_file(path: Path, text: str, undo: ExitStack) -> None:
     with path.open("x", encoding="utf-8") as file:
         undo.callback(path.unlink, missing_ok=True)
         file.write(text)
+
+
+def _files(beginning: Beginning) -> dict[str, str]:
+    return {
+        "brand.yaml": _brand_yaml(beginning),
+        "faq.yaml": _faq_yaml(beginning),
+        "desk.yaml": _template("desk.yaml"),
+    }
 
 
 def _brand_yaml(beginning: Beginning) -> str:

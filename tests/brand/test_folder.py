@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.brand.desk import Desk
 from bot.brand.folder import fingerprint, read_brand_folder, sample_folder
 from bot.brand.in_force import BrandInForce
 from bot.brand.starting import Beginning, write_brand_folder
@@ -43,6 +44,7 @@ def test_the_starter_folder_reads_without_a_mistake(folder: Path) -> None:
     begun = read_brand_folder(folder)
     assert begun.brand.named("hy") == 'Café "Nar"'
     assert begun.brand.default_language == "hy"
+    assert begun.desk == Desk()
     assert set(begun.faq.entries[0].languages) == {"hy", "en"}
     assert any("hello@example.com" in local.text for entry in begun.faq.entries for local in entry.languages.values())
 
@@ -95,6 +97,38 @@ def test_each_mistake_says_what_to_write(folder: Path, wrong: str, says: str) ->
 def test_no_and_times_stay_words(folder: Path) -> None:
     _edit(folder / "brand.yaml", "currency: USD", "currency: NOK\nopening_hours: {sunday: closed}")
     assert read_brand_folder(folder).brand.opening_hours.sunday == ()
+
+
+def test_a_folder_without_desk_yaml_has_a_desk_all_the_same(folder: Path) -> None:
+    (folder / "desk.yaml").unlink()
+    assert read_brand_folder(folder).desk == Desk()
+
+
+def test_mistakes_of_all_files_are_told_at_once(folder: Path) -> None:
+    _edit(folder / "desk.yaml", "everyone: 30m", "evryone: 30m")
+    _edit(folder / "brand.yaml", "currency: USD", "currency: usd")
+    _edit(folder / "faq.yaml", "answer:", "answr:")
+    with pytest.raises(BrandError) as refused:
+        read_brand_folder(folder)
+    assert [problem.file for problem in refused.value.problems if problem.file != "faq.yaml"] == [
+        "brand.yaml",
+        "desk.yaml",
+    ]
+    line = (folder / "desk.yaml").read_text("utf-8").splitlines().index("  evryone: 30m") + 1
+    assert f"desk.yaml:{line}: unknown field “remind.evryone”; did you mean “everyone”?" in str(refused.value)
+
+
+async def test_the_desk_follows_its_file(folder: Path) -> None:
+    brand = BrandInForce(folder)
+    _edit(folder / "desk.yaml", "quiet_after_hours: true", "quiet_after_hours: false")
+    assert await brand.look()
+    assert not brand.now.desk.quiet_after_hours
+    (folder / "desk.yaml").unlink()
+    assert await brand.look()
+    assert brand.now.desk == Desk()
+    (folder / "desk.yaml").write_text("on_call: [77]")
+    assert await brand.look()
+    assert brand.now.desk.on_call == (77,)
 
 
 def test_a_missing_photo_is_told(folder: Path) -> None:
@@ -174,4 +208,4 @@ def test_a_file_that_goes_while_it_is_looked_at_is_left_out(folder: Path, monkey
     monkeypatch.setattr(Path, "exists", lambda path: True)  # as if it had been there a moment ago
     (folder / "photos" / "cup.jpg").unlink()
     (folder / "faq.yaml").unlink()
-    assert fingerprint(folder) == whole[:1]
+    assert fingerprint(folder) == tuple(seen for seen in whole if seen[0] in ("brand.yaml", "desk.yaml"))

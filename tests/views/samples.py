@@ -10,6 +10,7 @@ from bot.brand.models import Brand
 from bot.domain.customers import Customer
 from bot.domain.helpdesk.figures import Figures, StaffFigures
 from bot.domain.helpdesk.staff import Colleague
+from bot.domain.helpdesk.teaching import Lesson
 from bot.domain.helpdesk.ticket import Priority, Source, Status, Ticket
 from bot.domain.knowledge import Knowledge
 from bot.i18n.catalogue import Catalogue
@@ -183,6 +184,8 @@ DESK: dict[str, Made] = {
     "untagged": lambda t: done.tagged(t, "refund", False),
     "merged": lambda t: done.merged(t, 12, LARGEST),
     "desk bans": lambda t: done.banned(t, NOW + HOUR, KNOWN),
+    "taught": lambda t: done.taught(t, Lesson("shipping", "en", "q" * 300, None), KNOWN),
+    "taught anew": lambda t: done.taught(t, Lesson("chat-12", "hy", "q" * 300, "a" * 3000), KNOWN),
     "begun": lambda t: done.begun(t, NAMES[1]),
 }
 EVERY = {

@@ -11,6 +11,7 @@ from bot.i18n.catalogue import catalogue
 from bot.i18n.languages import LANGUAGES
 from bot.simulator.state.icons import TOPIC_ICONS
 from bot.views.callback import STAFF_VERBS, Verb, unpack
+from bot.views.desk import done
 from bot.views.desk.notices import DESK_NOTICES
 from bot.views.desk.topic import QUIET, URGENT, VIP
 from bot.views.desk.words import STATUS_ICONS
@@ -53,6 +54,17 @@ def test_its_entities_lie_where_telegram_looks_for_them(name: str) -> None:
 def test_every_persian_line_starts_on_the_right(name: str) -> None:
     lines = EVERY[name](catalogue("fa")).text.split("\n")
     assert [line for line in lines if line and not starts_right(line)] == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_labels_are_short_and_confirmations_fit_a_toast(code: str) -> None:
+    t = catalogue(code)
+    made = {name: view(t) for name, view in EVERY.items() if name != "desk: suggested"}  # titles of the FAQ's own
+    labels = {button.text for view in made.values() for row in view.rows for button in row}
+    assert [label for label in labels if len(label) > 40] == []
+    toasts = [done.done(t, name).text for name in done.PLAIN]
+    toasts += [made[f"desk: {name}"].text for name in ("taken", "assigned", "snoozed", "prioritised", "merged")]
+    assert [text for text in toasts if len(text) > 200] == []
 
 
 def test_every_button_of_the_desk_is_made_and_customers_are_shown_none_of_them() -> None:

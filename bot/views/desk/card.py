@@ -13,7 +13,7 @@ from bot.views.desk.matters import past_lines, ticket_lines
 from bot.views.links import Links
 from bot.views.view import Button, Rows, View
 
-NOTES_LIMIT, REASON_LIMIT = 1000, 200
+NOTES_LIMIT, REASON_LIMIT = 1200, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _person(t: Catalogue, shown: Card, known: Known, links: Links) -> list[str]:
 def _marks(t: Catalogue, shown: Card, known: Known) -> list[str]:
     lines = []
     if shown.notes:
-        lines.append(t("desk.card_notes", notes=shown.notes[:NOTES_LIMIT]))
+        lines.append(t("desk.card_notes", notes=shown.notes[-NOTES_LIMIT:]))
     if shown.note_mode:
         lines.append(t("desk.card_note_mode"))
     if shown.banned_until is not None:

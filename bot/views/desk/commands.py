@@ -28,6 +28,7 @@ PROBLEMS = (
     "write_not_allowed",
     "too_late",
     "cannot_merge",
+    "nothing_to_teach",
 )
 """Why a command did nothing."""
 

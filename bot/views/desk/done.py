@@ -1,5 +1,6 @@
 """What staff read once something is done: under their command, or for a moment after a tap (`view.text`)."""
 
+from bot.domain.helpdesk.teaching import Lesson
 from bot.domain.helpdesk.ticket import Ticket
 from bot.i18n.catalogue import Catalogue
 from bot.views.desk.known import Known
@@ -14,7 +15,6 @@ PLAIN = (
     "vip_off",
     "unbanned",
     "deleted",
-    "taught",
     "retried",
     "sent",
 )
@@ -66,6 +66,12 @@ def merged(t: Catalogue, ticket_id: int, into: Ticket) -> View:
 def banned(t: Catalogue, until: int, known: Known) -> View:
     """Confirm a ban and when it ends (UTC milliseconds)."""
     return View(t("desk.done_banned", moment=known.moment(t, until)))
+
+
+def taught(t: Catalogue, lesson: Lesson, known: Known) -> View:
+    """Confirm what the FAQ has learnt: the question, and the answer it will be given."""
+    answer = lesson.answer or known.source.choice(lesson.entry_id, lesson.language).title
+    return View(t("desk.done_taught", question=lesson.question, answer=answer))
 
 
 def begun(t: Catalogue, name: str) -> View:

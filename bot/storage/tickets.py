@@ -98,40 +98,6 @@ def waiting(now: int, limit: int) -> Unit[Rows]:
 
 
 @unit
-def late(now: int, limit: int) -> Unit[Rows]:
-    """Return the tickets that wait for staff and should have been answered or solved by now, the longest due first."""
-    return (
-        yield Statement(
-            f"SELECT {COLUMNS} FROM tickets WHERE {OPEN} AND status <> 'waiting' "
-            "AND (snoozed_until IS NULL OR snoozed_until <= ?) "
-            "AND (due_at <= ? OR resolve_due <= ?) ORDER BY coalesce(due_at, resolve_due), id LIMIT ?",
-            (now, now, now, limit),
-        )
-    )
-
-
-@unit
-def put_off(until: int, limit: int) -> Unit[Rows]:
-    """Return the open tickets that were put off until this moment or before."""
-    return (
-        yield Statement(
-            f"SELECT {COLUMNS} FROM tickets WHERE {OPEN} AND snoozed_until <= ? ORDER BY id LIMIT ?", (until, limit)
-        )
-    )
-
-
-@unit
-def silent(before: int, limit: int) -> Unit[Rows]:
-    """Return the tickets that were resolved before this moment and not closed since."""
-    return (
-        yield Statement(
-            f"SELECT {COLUMNS} FROM tickets WHERE status = 'resolved' AND ended_at < ? ORDER BY ended_at LIMIT ?",
-            (before, limit),
-        )
-    )
-
-
-@unit
 def tags_of(ticket_ids: Sequence[int]) -> Unit[dict[int, list[str]]]:
     """Return the tags of these tickets, in order."""
     tags: dict[int, list[str]] = {ticket_id: [] for ticket_id in ticket_ids}

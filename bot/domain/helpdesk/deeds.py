@@ -10,6 +10,7 @@ from bot.domain.helpdesk.notice import notice
 from bot.domain.helpdesk.promise import due
 from bot.domain.helpdesk.ticket import REOPENS_WITHIN, Priority, Ticket
 from bot.storage import relays
+from bot.storage import ticket_times as times
 from bot.storage import tickets as rows
 from bot.storage.unit import Unit, unit
 
@@ -88,7 +89,8 @@ def rate(folder: BrandFolder, ticket_id: int, customer_id: int, stars: int, now:
         return None
     low = stars <= moves.LOW
     if low and rated != ticket:
-        key, values = f"rated:{ticket.id}:{ticket.reopened}:{stars}", {"ticket": ticket.id, "stars": stars}
+        key = f"rated:{ticket.id}:{ticket.reopened}:{stars}"
+        values = {"ticket": ticket.id, "stars": stars, "reopened": rated.is_open}
         yield from relays.queue(notice(key, customer_id, "desk", "rated", values, ticket.id), now)
     kept = yield from book.keep(ticket, rated, Change(now, None, "rated", str(stars)))
     return Rated(kept, stars, reopened=low and kept.is_open)
@@ -96,21 +98,25 @@ def rate(folder: BrandFolder, ticket_id: int, customer_id: int, stars: int, now:
 
 @unit
 def solve(ticket_id: int, customer_id: int, now: int) -> Unit[Ticket | None]:
-    """Resolve a ticket because its customer says that it is solved."""
+    """Resolve a ticket because its customer says that it is solved, and tell the desk."""
     ticket = yield from book.locked(ticket_id)
     if ticket is None or ticket.customer_id != customer_id:
         return None
-    return (yield from book.keep(ticket, moves.resolved(ticket, now) or ticket, Change(now, None, "solved")))
+    kept = yield from book.keep(ticket, moves.resolved(ticket, now) or ticket, Change(now, None, "solved"))
+    if ticket.is_open:
+        key, values = f"solved:{kept.id}:{kept.reopened}", {"ticket": kept.id, "revision": kept.revision}
+        yield from relays.queue(notice(key, customer_id, "desk", "customer_solved", values, kept.id), now)
+    return kept
 
 
 @unit
 def tidy(folder: BrandFolder, now: int) -> Unit[int]:
     """Close some of what has been resolved for a week, bring some of what was put off back; returns how many."""
     changed = 0
-    for row in (yield from rows.silent(now - REOPENS_WITHIN, AT_ONCE)):
+    for row in (yield from times.silent(now - REOPENS_WITHIN, AT_ONCE)):
         closed = yield from move(row.id, row.revision, Change(now, None, "closed"), _closed_by_silence(now))
         changed += closed is not None
-    for row in (yield from rows.put_off(now, AT_ONCE)):
+    for row in (yield from times.put_off(now, AT_ONCE)):
         promised = due(folder, Priority(row.priority), now)
         woken = yield from move(row.id, row.revision, Change(now, None, "woken"), _woken(now, promised))
         changed += woken is not None

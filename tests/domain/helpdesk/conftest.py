@@ -20,6 +20,7 @@ DAY = 24 * HOUR
 SONA, ARAM = 501, 502
 """Two who work at the desk."""
 
+Deeds = Callable[[], Awaitable[list[tuple[int | None, str]]]]
 Told = Callable[[], Awaitable[list[tuple[str, str, dict[str, object]]]]]
 
 
@@ -80,7 +81,7 @@ def told(db: Database) -> Told:
 
 
 @pytest.fixture
-def deeds(db: Database) -> Callable[[], Awaitable[list[tuple[int | None, str]]]]:
+def deeds(db: Database) -> Deeds:
     """Return `await deeds()`: the audit trail, in order, as (actor, action)."""
 
     async def trail() -> list[tuple[int | None, str]]:

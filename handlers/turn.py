@@ -84,10 +84,18 @@ def shown(screen: Screen) -> Play:
 
 
 def for_customer(services: Services, play: Play) -> Callback:
-    """Return a route's callback that meets the customer and lets `play` answer them."""
+    """Return a route's callback that meets the customer and lets `play` answer them.
+
+    Whoever was forgotten has only old buttons left: a tap on one does not make them a customer again.
+    """
 
     async def callback(incoming: Incoming) -> Effects:
-        customer = await services.customers.meet(person_of(incoming.body["from"]))
+        person = person_of(incoming.body["from"])
+        if incoming.kind == "callback_query" and not await services.privacy.knows(person.telegram_id):
+            t = catalogue(services.customers.first_language(person))
+            await services.messenger.toast(incoming.body["id"], t("forget.stranger"))
+            return None
+        customer = await services.customers.meet(person)
         return await play(Turn(incoming, services, customer))
 
     return callback

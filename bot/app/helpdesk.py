@@ -13,7 +13,9 @@ from bot.courier.desk.suggesting import Suggesting
 from bot.courier.desk.to_customer import ToCustomer
 from bot.courier.desk.to_desk import ToDesk
 from bot.courier.desk.topics import Topics
+from bot.courier.erasures import Eraser
 from bot.domain.customers import Customers
+from bot.domain.erasures import Erasures
 from bot.domain.helpdesk.conversations import Conversations
 from bot.domain.helpdesk.delivery import Delivery
 from bot.domain.helpdesk.desk import Desk
@@ -42,6 +44,7 @@ class HelpDesk:
     carrier: Carrier
     board: Board
     owners: Owners
+    eraser: Eraser
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +87,5 @@ def build_helpdesk(base: Base, customers: Customers, roles: Roles, speech: Speec
     relaying.on_queued = tickets.on_queued = carrier.wake
     board = Board(speech.sender, speech.desk, delivery, desk, tickets, dossiers, cards, topics, knowing)
     intake = Intake(db, clock, tickets, relaying)
-    return HelpDesk(desk, tickets, conversations, relaying, intake, staff, carrier, board, owners)
+    eraser = Eraser(Erasures(db, clock), speech.sender, speech.reply)
+    return HelpDesk(desk, tickets, conversations, relaying, intake, staff, carrier, board, owners, eraser)

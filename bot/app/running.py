@@ -236,6 +236,7 @@ def _duties(base: Base, services: Services, helpdesk: HelpDesk, stack: AsyncExit
 
     in_background(stack, helpdesk.carrier.run())
     in_background(stack, every(BOARD_EVERY, "show the board", helpdesk.board.look))
+    in_background(stack, every(LOOK_EVERY, "erase at the desk", helpdesk.eraser.look))
     in_background(stack, every(LOOK_EVERY, "follow the brand", follow))
     in_background(stack, every(UPKEEP_EVERY, "upkeep", upkeep.look))
     in_background(stack, every(INTRODUCE_EVERY, "introduce the bot", introduce))

@@ -10,7 +10,7 @@ from bot.gateway.api import Api
 from bot.i18n.catalogue import Catalogue, catalogue
 from bot.i18n.languages import LANGUAGES
 
-COMMANDS = ("start", "topics", "language", "help")
+COMMANDS = ("start", "topics", "language", "privacy", "help")
 OWNER_COMMANDS = (*COMMANDS, "misses")
 
 PRIVATE = {"type": "all_private_chats"}

@@ -44,7 +44,7 @@ async def test_the_bot_introduces_itself_in_every_language(town: Town) -> None:
         for code in ("hy", "fa", "am", "ru", "en"):
             await eventually(partial(_introduced, api, code))
         commands = await api.call("getMyCommands", {"language_code": "ru", "scope": {"type": "all_private_chats"}})
-        assert [command["command"] for command in commands] == ["start", "topics", "language", "help"]
+        assert [command["command"] for command in commands] == ["start", "topics", "language", "privacy", "help"]
         assert commands[0]["description"] == town.says("command.start", "ru")
     finally:
         await request.shutdown()

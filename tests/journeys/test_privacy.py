@@ -1,0 +1,270 @@
+"""What is kept, all of it as a file, and being forgotten: in the database and at the desk, restarts included."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import pytest
+
+from bot.gateway.api import Api
+from bot.gateway.transport import AiohttpRequest
+from bot.simulator.people import Group, Person, Seen
+from bot.storage import conversations, customers, desk, relays
+from bot.storage.catalogue import tables
+from bot.storage.database import open_database
+from bot.storage.relays import Draft
+from bot.storage.unit import Statement, T, Unit, unit
+from tests.journeys.conftest import Town, eventually
+
+NOW = 1_790_000_000_000
+WORDS = "the blue kettle came dented"
+SECRETS = ("Sara", "Qasemi", "sara_q", "kettle")
+
+
+@dataclass
+class Desk:
+    """A group of staff in which a customer has been talked with."""
+
+    town: Town
+    group: Group
+    nora: Person
+    sara: Person
+    api: Api
+
+    async def mentions(self) -> list[str]:
+        """Return what still tells of her in the group."""
+        view = await self.group.view()
+        names = [topic["name"] for topic in view["topics"]]
+        texts = [message["text"] for message in view["messages"]]
+        return [text for text in (*names, *texts) if any(secret in text for secret in SECRETS)]
+
+
+async def run(town: Town, work: Unit[T]) -> T:
+    db = await open_database(town.settings.database_url.get_secret_value())
+    try:
+        return await db.run(work)
+    finally:
+        await db.close()
+
+
+@unit
+def _linked(group_id: int, forum: bool) -> Unit[None]:
+    yield from desk.link(group_id, forum, "en", None, NOW)
+
+
+@unit
+def _talked(telegram_id: int, group_id: int, topic: int | None, copy: int) -> Unit[None]:
+    """Keep that her message stands at the desk as this copy."""
+    customer = yield from customers.by_telegram_id(telegram_id)
+    assert customer is not None
+    yield from conversations.begin(customer.id, group_id)
+    if topic is not None:
+        yield from conversations.topic_made(customer.id, group_id, topic)
+    draft = Draft(
+        f"message:{telegram_id}:1", customer.id, "desk", "message", f'{{"kind": "text", "text": "{WORDS}"}}',
+        author=telegram_id, source_chat_id=telegram_id, source_message_id=1,
+    )  # fmt: skip
+    yield from relays.queue(draft, NOW)
+    relay = yield from relays.of_source(telegram_id, 1)
+    assert relay is not None
+    yield from relays.sent(relay.id, group_id, copy, NOW)
+
+
+@pytest.fixture
+async def api(closed_town: Town) -> AsyncIterator[Api]:
+    request = AiohttpRequest()
+    await request.initialize()
+    yield Api(closed_town.simulator.token, request, closed_town.simulator.url)
+    await request.shutdown()
+
+
+@pytest.fixture
+async def staffed(request: pytest.FixtureRequest, closed_town: Town, api: Api) -> Desk:
+    """A desk, with topics unless told otherwise; Sara has asked something in vain and written to the staff."""
+    forum, town = getattr(request, "param", True), closed_town
+    nora = await town.people.person("Nora")
+    group = await town.people.group("Desk", owner=nora, forum=forum)
+    town.settings = town.settings.model_copy(update={"staff_chat_id": group.id})
+    await run(town, _linked(group.id, forum))
+    await town.open()
+    sara = await town.people.person("Sara", last_name="Qasemi", username="sara_q")
+    await town.ask(sara, "zorbing with a kettle")
+    topic = None
+    if forum:
+        made = await api.call("createForumTopic", {"chat_id": group.id, "name": "Sara Qasemi"})
+        topic = made["message_thread_id"]
+    where = {"message_thread_id": topic} if forum else {}
+    copy = await api.call("sendMessage", {"chat_id": group.id, "text": f"Sara: {WORDS}", **where})
+    await run(town, _talked(sara.id, group.id, topic, copy["message_id"]))
+    return Desk(town, group, nora, sara, api)
+
+
+async def sure(town: Town, person: Person) -> tuple[Seen, str]:
+    """Go as far as the last question; return it and its last button."""
+    first = await town.ask(person, "/forget")
+    await person.taps(first, town.says("forget.yes"))
+    second = await person.sees(after=first, edited=True)
+    assert second.text == town.says("forget.ask_again")
+    return second, town.says("forget.now")
+
+
+async def left_of(town: Town, telegram_id: int) -> list[str]:
+    """Return every value of the database that tells of her."""
+
+    @unit
+    def scanned() -> Unit[list[str]]:
+        found = []
+        for table in (yield from tables(engine)):
+            for row in (yield Statement(f"SELECT {', '.join(table.columns)} FROM {table.name}")):
+                values = (v.decode() if isinstance(v, bytes) else str(v) for v in row)
+                found += [f"{table.name}.{name}: {v}" for name, v in zip(table.columns, values, strict=True)]
+        return found
+
+    url = town.settings.database_url.get_secret_value()
+    engine = "sqlite" if url.startswith("sqlite") else "postgres"
+    lines = await run(town, scanned())
+    return [line for line in lines if any(secret in line for secret in (*SECRETS, str(telegram_id)))]
+
+
+@pytest.mark.parametrize("staffed", [True, False], ids=["forum", "plain"], indirect=True)
+async def test_a_forgotten_customer_is_gone_from_the_database_and_from_the_desk(staffed: Desk) -> None:
+    town, sara = staffed.town, staffed.sara
+    assert await staffed.mentions()
+    last, button = await sure(town, sara)
+    await sara.taps(last, button)
+    working = await sara.sees(after=last, edited=True)
+    assert working.text == town.says("forget.working")
+    assert working.buttons == []
+    done = await sara.sees(after=working)
+    assert done.text.startswith(town.says("forget.done"))
+    assert await staffed.mentions() == []
+
+    async def nothing_is_left() -> bool:
+        return await left_of(town, sara.id) == []
+
+    await eventually(nothing_is_left)
+
+
+async def test_whoever_comes_back_is_greeted_as_somebody_new(staffed: Desk) -> None:
+    town, sara = staffed.town, staffed.sara
+    await sara.taps(await town.ask(sara, "/language"), "Русский")
+    first = await town.ask(sara, "/forget")
+    await sara.taps(first, town.says("forget.yes", "ru"))
+    last = await sara.sees(after=first, edited=True)
+    await sara.taps(last, town.says("forget.now", "ru"))
+    done = await sara.sees(after=await sara.sees(after=last, edited=True))
+    assert done.text.startswith(town.says("forget.done", "ru")), "told in the language that was theirs"
+    greeting = await sara.sees(after=await sara.starts())
+    assert greeting.text.startswith("Hello"), "and now it begins anew, in the language of their app"
+
+
+async def test_a_double_tap_forgets_once_and_makes_nobody_anew(town: Town) -> None:
+    sara = await town.people.person("Sara")
+    last, button = await sure(town, sara)
+    await sara.taps(last, button, wait=0)
+    for data in (last.data[button], "m"):
+        again = await sara.presses(last, data=data, forged=True)
+        assert again.text == town.says("forget.stranger"), "nor does the tap on any old button"
+    counted = await run(town, _count("customers"))
+    assert counted == 1
+    assert await run(town, _count("audit WHERE action = 'forgotten'")) == 1
+
+
+async def test_a_button_of_the_former_self_does_not_forget_the_new_one(town: Town) -> None:
+    sara = await town.people.person("Sara")
+    last, button = await sure(town, sara)
+    data = last.data[button]
+    await sara.taps(last, button)
+    await sara.sees(after=await sara.sees(after=last, edited=True))
+    await sara.sees(after=await sara.starts())
+    assert await sara.presses(last, data=data, forged=True)
+    assert await run(town, _count("audit WHERE action = 'forgotten'")) == 1
+
+
+async def test_both_questions_have_a_way_back(town: Town) -> None:
+    sara = await town.people.person("Sara")
+    first = await town.ask(sara, "/forget")
+    await sara.taps(first, town.says("forget.no"))
+    kept = await sara.sees(after=first, edited=True)
+    assert town.says("privacy.yours") in kept.text
+    last, _ = await sure(town, sara)
+    await sara.taps(last, town.says("forget.no"))
+    assert town.says("privacy.yours") in (await sara.sees(after=last, edited=True)).text
+    assert await run(town, _count("customers WHERE forgotten_at IS NULL")) == 1
+
+
+async def test_a_restart_in_the_middle_goes_on_where_it_was(staffed: Desk) -> None:
+    town, sara = staffed.town, staffed.sara
+    await town.people.fault("error", "delete*")
+    last, button = await sure(town, sara)
+    await sara.taps(last, button)
+    working = await sara.sees(after=last, edited=True)
+
+    async def is_begun() -> bool:
+        return await run(town, _count("erasures")) == 1
+
+    await eventually(is_begun)
+    await town.close()
+    assert await staffed.mentions(), "the database has forgotten her, the desk not yet"
+    await town.people.delete("faults")
+    await town.open()
+    done = await sara.sees(after=working, timeout=30)
+    assert done.text.startswith(town.says("forget.done"))
+    assert await staffed.mentions() == []
+
+
+async def test_a_desk_that_refuses_is_told_honestly_and_tried_again(staffed: Desk) -> None:
+    town, sara = staffed.town, staffed.sara
+    await town.people.fault("error", "delete*", code=400, description="Bad Request: not enough rights")
+    last, button = await sure(town, sara)
+    await sara.taps(last, button)
+    done = await sara.sees(after=await sara.sees(after=last, edited=True))
+    assert done.text.startswith(town.says("forget.partly"))
+
+    async def is_told() -> bool:
+        return await run(town, _count("erasures WHERE tell_chat_id IS NULL")) == 1
+
+    await eventually(is_told)
+
+
+async def test_somebody_who_blocks_the_bot_at_that_moment_is_forgotten_all_the_same(town: Town) -> None:
+    sara = await town.people.person("Sara")
+    last, button = await sure(town, sara)
+    blocked = "Forbidden: bot was blocked by the user"
+    await town.people.fault("error", "*Message*", code=403, description=blocked, chat_id=sara.id)
+    await sara.taps(last, button, wait=0)
+
+    async def is_forgotten() -> bool:
+        return await run(town, _count("customers WHERE forgotten_at IS NOT NULL")) == 1
+
+    await eventually(is_forgotten)
+
+
+async def test_my_data_is_a_file_with_everything(staffed: Desk) -> None:
+    town, sara = staffed.town, staffed.sara
+    sent = await town.ask(sara, "/mydata")
+    assert sent.kind == "document"
+    file = sent.view["media"]
+    assert file["name"].startswith("my-data-")
+    about = await town.people.get(file["url"].removeprefix("/people/"))
+    assert about["profile"]["username"] == "sara_q"
+    assert [question["text"] for question in about["questions"]] == ["zorbing with a kettle"]
+    assert [message["content"]["text"] for message in about["messages"]] == [WORDS]
+    await sara.taps(sent, town.says("privacy.button"))
+    assert town.says("privacy.kept") in (await sara.sees(after=sent)).text
+
+
+async def test_privacy_is_told_in_every_language(town: Town) -> None:
+    for language in ("hy", "fa", "am", "ru", "en"):
+        person = await town.people.person("Sara", language=language)
+        told = await town.ask(person, "/privacy")
+        assert "privacy@example.com" in told.text, "the brand's own words come first"
+        for key in ("kept", "profile", "yours"):
+            assert town.says(f"privacy.{key}", language) in told.text
+        assert ("۹۰" if language == "fa" else "90") in told.text
+        ways = [town.says(f"privacy.{key}", language) for key in ("mydata", "forget")]
+        assert [row[0] for row in told.buttons][:2] == ways
+
+
+@unit
+def _count(what: str) -> Unit[int]:
+    return int((yield Statement(f"SELECT count(*) AS n FROM {what}"))[0].n)

@@ -1,6 +1,5 @@
 """Deleting at the desk what forgotten customers left there, and telling them when it is done."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import structlog
@@ -13,13 +12,15 @@ from bot.i18n.catalogue import catalogue
 from bot.views.messenger import Messenger
 from bot.views.privacy import forgotten
 
+Params = dict[str, Any]
+BLANK = "🗑"
 AT_ONCE = 100
 """Messages deleteMessages takes in one call (https://core.telegram.org/bots/api#deletemessages)."""
 log = structlog.get_logger(__name__)
 
 
 class Eraser:
-    """Works on what is due; a place that refuses is tried again every hour for a week."""
+    """Works on what is due; a place that refuses is tried again for a week."""
 
     def __init__(self, erasures: Erasures, sender: Sender, messenger: Messenger) -> None:
         self._erasures = erasures
@@ -35,22 +36,29 @@ class Eraser:
                 log.error("erasure_given_up", customer=erasure.customer_id, chats=[place.chat_id for place in left])
 
     async def _cleared(self, place: Place) -> bool:
-        """Delete what stands in one place; a topic takes all of its messages with it, whatever they refuse."""
-        alone = True
-        for start in range(0, len(place.message_ids), AT_ONCE):
-            ids = place.message_ids[start : start + AT_ONCE]
-            alone &= await self._deleted("deleteMessages", {"chat_id": place.chat_id, "message_ids": ids})
-        if place.thread_id is None:
-            return alone
-        topic = {"chat_id": place.chat_id, "message_thread_id": place.thread_id}
-        return await self._deleted("deleteForumTopic", topic)
+        """Delete what stands in one place; a topic takes its messages with it, and what stands outside goes after."""
+        chat = {"chat_id": place.chat_id}
+        topic = {**chat, "message_thread_id": place.thread_id}
+        if place.thread_id is not None and not await self._done("deleteForumTopic", topic):
+            return False
+        batches = [place.message_ids[start : start + AT_ONCE] for start in range(0, len(place.message_ids), AT_ONCE)]
+        stay = [ids for ids in batches if not await self._done("deleteMessages", {**chat, "message_ids": ids})]
+        if place.thread_id is not None:
+            return True
+        return all([await self._blanked({**chat, "message_id": one}) for ids in stay for one in ids])
 
-    async def _deleted(self, method: str, params: Mapping[str, Any]) -> bool:
-        """Tell whether what was to go is gone, by us or before us."""
+    async def _blanked(self, message: Params) -> bool:
+        """Delete one message; a text too old for that loses its words."""
+        return await self._done("deleteMessage", message) or await self._done(
+            "editMessageText", {**message, "text": BLANK}
+        )
+
+    async def _done(self, method: str, params: Params) -> bool:
+        """Tell whether a call did what it should, or somebody else had done it before."""
         try:
             await self._sender.call(Lane.STAFF, method, params)
-        except Gone:
-            return True
+        except Gone as refusal:
+            return "can't be" not in refusal.message.lower()
         except (BadRequest, Forbidden, Unreachable) as refusal:
             return "topic_id_invalid" in refusal.message.lower()
         return True

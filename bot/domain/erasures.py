@@ -13,7 +13,7 @@ from bot.storage.unit import Row, Unit, unit
 
 SETTLES = 60_000
 """Milliseconds after which what was being sent while the customer was forgotten has arrived, and is deleted too."""
-AGAIN = 3_600_000
+AGAIN = 6 * 3_600_000
 GIVEN_UP = 7 * 86_400_000
 SUPERGROUPS = -1_000_000_000_000
 """The ids of supergroups lie below, those of plain groups above."""

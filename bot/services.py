@@ -10,8 +10,10 @@ from bot.domain.customers import Customers
 from bot.domain.helpdesk.conversations import Conversations
 from bot.domain.helpdesk.desk import Desk
 from bot.domain.helpdesk.intake import Intake
+from bot.domain.helpdesk.outreach import Outreach
 from bot.domain.helpdesk.relaying import Relaying
 from bot.domain.helpdesk.staff import Staff
+from bot.domain.helpdesk.teaching import Teaching
 from bot.domain.helpdesk.tickets import Tickets
 from bot.domain.knowledge import KnowledgeBase
 from bot.domain.misses import Misses
@@ -47,6 +49,8 @@ class Services:
     relaying: Relaying
     intake: Intake
     staff: Staff
+    outreach: Outreach
+    teaching: Teaching
     membership: Membership
     messenger: Messenger
     desk_messenger: Messenger

@@ -27,6 +27,17 @@ def first_answers(since: int) -> Unit[list[int]]:
 
 
 @unit
+def held() -> Unit[Rows]:
+    """Return how many open tickets each assignee has (assignee, open_now)."""
+    return (
+        yield Statement(
+            "SELECT assignee, count(*) AS open_now FROM tickets "
+            "WHERE status IN ('open', 'assigned', 'waiting') AND assignee IS NOT NULL GROUP BY assignee"
+        )
+    )
+
+
+@unit
 def by_staff(since: int) -> Unit[Rows]:
     """Return, for each who did something, how many tickets they answered and ended (staff_id, answered, ended)."""
     return (

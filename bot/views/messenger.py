@@ -80,6 +80,14 @@ class Messenger:
             return False
         return True
 
+    async def delete(self, chat_id: int, message_id: int) -> bool:
+        """Delete a message; False where Telegram no longer lets it, as after 48 hours."""
+        try:
+            await self._call("deleteMessage", {"chat_id": chat_id, "message_id": message_id})
+        except (BadRequest, Forbidden, Gone, Unreachable):
+            return False
+        return True
+
     async def leave(self, chat_id: int, farewell: View) -> None:
         """Say goodbye to a group, where it allows that, and leave it."""
         with suppress(TelegramError):  # muted or already removed: leaving is what matters
@@ -122,8 +130,7 @@ class Messenger:
         message_id = int(message["message_id"])
         thread_id = message.get("message_thread_id") if message.get("is_topic_message") else None
         new = await self.send(chat_id, view, thread_id=thread_id)
-        with suppress(BadRequest, Gone):  # too old for a bot to delete: the newer message below it is enough
-            await self._call("deleteMessage", {"chat_id": chat_id, "message_id": message_id})
+        await self.delete(chat_id, message_id)  # where it is too old for that, the newer message below it is enough
         return new
 
     async def _call(self, method: str, params: Mapping[str, Any]) -> Any:

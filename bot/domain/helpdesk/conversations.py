@@ -41,6 +41,15 @@ class Conversations:
         """Return the conversation that a topic is for, or that the answered message belongs to; else None."""
         return await self._db.read(_at(chat_id, thread_id, reply_to))
 
+    async def is_vip(self, customer_id: int) -> bool:
+        """Tell whether a customer is marked as a VIP."""
+        row = await self._db.read(customers.by_id(customer_id))
+        return row is not None and bool(row.vip)
+
+    async def show_anew(self, customer_id: int) -> None:
+        """Let the card be shown as things stand, whatever its message shows now."""
+        await self._db.run(rows.changed(customer_id))
+
     async def set_note_mode(self, customer_id: int, *, on: bool, by: int) -> None:
         """Keep what staff write in this conversation at the desk, or let it go to the customer again."""
         await self._db.run(self._set_note_mode(customer_id, on, by))

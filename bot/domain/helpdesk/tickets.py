@@ -10,6 +10,7 @@ from bot.domain.helpdesk.deeds import Rated
 from bot.domain.helpdesk.figures import Figures, figures_since
 from bot.domain.helpdesk.promise import prioritised
 from bot.domain.helpdesk.ticket import Priority, Source, Ticket, tag_of
+from bot.storage import ticket_figures
 from bot.storage import tickets as rows
 from bot.storage.database import Database
 from bot.storage.unit import T, Unit, unit
@@ -164,6 +165,10 @@ class Tickets:
     async def figures(self, since: int) -> Figures:
         """Return what happened at the desk since a moment."""
         return await self._db.read(figures_since(since))
+
+    async def held(self) -> dict[int, int]:
+        """Return how many open tickets each who has some has, by their Telegram id."""
+        return {row.assignee: row.open_now for row in await self._db.read(ticket_figures.held())}
 
     async def _move(
         self, ticket_id: int, revision: int | None, change: Change, made_of: Callable[[Ticket], Ticket | None]

@@ -1,0 +1,55 @@
+"""What staff send to customers beside their own words, and what they take back."""
+
+from bot.domain.helpdesk.canned import Found, found, suggested
+from bot.domain.helpdesk.conversations import Conversation
+from bot.gateway.content import Content
+from bot.views.desk.commands import problem
+from bot.views.desk.done import done
+from bot.views.desk.replies import suggested as offered
+from bot.views.view import View
+from handlers.desk.turn import DeskTurn, answered_by
+
+
+async def canned(turn: DeskTurn, about: Conversation) -> View:
+    """/r words: send the FAQ's answer that is meant, or offer those that may be; alone: what may fit."""
+    customer = await turn.services.customers.known(about.customer_id)
+    if customer is None:
+        return problem(turn.t, "unknown_customer")
+    meant = await _meant(turn, about, customer.language)
+    if meant.sure:
+        key = f"r:{turn.chat_id}:{turn.incoming.message_id}"
+        await turn.services.relaying.replied(about.customer_id, turn.staff.telegram_id, meant.entries[0], key)
+        return done(turn.t, "sent")
+    if turn.words and not meant.entries:
+        return problem(turn.t, "unknown_entry")
+    return await _offer(turn, about, meant, customer.language)
+
+
+async def delete(turn: DeskTurn) -> View:
+    """/delete as a reply: take a message back that staff sent, while Telegram allows it."""
+    answers = answered_by(turn.message)
+    relay = None if answers is None else await turn.services.relaying.standing_at(turn.chat_id, answers)
+    if relay is None or relay.toward != "customer" or relay.what != "message":
+        return problem(turn.t, "delete_what")
+    if relay.status == "sent" and not await turn.services.messenger.delete(
+        relay.target_chat_id, relay.target_message_id
+    ):
+        return problem(turn.t, "delete_too_old")
+    await turn.services.relaying.deleted(relay.id, turn.staff.telegram_id)
+    return done(turn.t, "deleted")
+
+
+async def _meant(turn: DeskTurn, about: Conversation, language: str) -> Found:
+    knowledge = turn.services.knowledge.now
+    if turn.words:
+        return found(knowledge, turn.words, language)
+    last = await turn.services.relaying.latest_from(about.customer_id)
+    question = Content.loads(last.content).text if last is not None and last.content else ""
+    return Found(suggested(knowledge, question, language), sure=False)
+
+
+async def _offer(turn: DeskTurn, about: Conversation, meant: Found, language: str) -> View:
+    ticket = await turn.services.tickets.latest_of(about.customer_id)
+    if ticket is None:
+        return problem(turn.t, "no_ticket")
+    return offered(turn.t, ticket.id, [turn.services.source.choice(one, language) for one in meant.entries])

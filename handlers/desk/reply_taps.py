@@ -1,0 +1,96 @@
+"""Taps beside a ticket's own: answers to send, to send once more, to sign and to learn from, and two switches."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.domain.helpdesk.relaying import Said
+from bot.domain.helpdesk.ticket import Ticket
+from bot.gateway.content import read
+from bot.gateway.route import Effects
+from bot.views.desk.commands import problem
+from bot.views.desk.done import done, taught
+from bot.views.view import View
+from handlers.desk.acting import are_numbers, known
+from handlers.desk.people import mark_vip, note_mode
+from handlers.desk.taps import is_here, ticket_here
+from handlers.desk.turn import DeskTurn
+
+
+async def reply(turn: DeskTurn) -> Effects:
+    """Send the FAQ's answer on the button; however often one button is tapped, it goes once."""
+    match turn.arguments:
+        case (ticket_id, entry_id) if entry_id in turn.services.knowledge.now.entries:
+            ticket = await ticket_here(turn, ticket_id)
+            if ticket is not None:
+                key = f"b:{turn.chat_id}:{turn.incoming.message_id}:{entry_id}"
+                await turn.services.relaying.replied(ticket.customer_id, turn.staff.telegram_id, entry_id, key)
+                await turn.toast(done(turn.t, "sent").text)
+                return None
+    await turn.moved_on()
+    return None
+
+
+async def retry(turn: DeskTurn) -> Effects:
+    """Send once more what could not be delivered."""
+    match turn.arguments:
+        case (relay_id,) if are_numbers(relay_id):
+            relay = await turn.services.relaying.find(int(relay_id))
+            here = relay is not None and await is_here(turn, relay.customer_id)
+            if here and await turn.services.relaying.retry(int(relay_id), turn.staff.telegram_id):
+                await turn.toast(done(turn.t, "retried").text)
+                return None
+    await turn.moved_on()
+    return None
+
+
+async def sign(turn: DeskTurn) -> Effects:
+    """Send what an anonymous administrator wrote, in the name of whoever taps."""
+    original = turn.message.get("reply_to_message") or {}
+    about = turn.conversation
+    if about is None or turn.arguments != (str(original.get("message_id")),) or _stays_here(original):
+        await turn.moved_on()
+        return None
+    said = Said(turn.chat_id, original["message_id"], read(original).dumps(), original.get("media_group_id"))
+    await turn.services.relaying.staff_said(about.customer_id, turn.staff.telegram_id, said)
+    view = done(turn.t, "sent")
+    await turn.show(view, view.text)
+    return None
+
+
+async def teach(turn: DeskTurn) -> Effects:
+    """Let the FAQ learn from the ticket."""
+    ticket = await ticket_here(turn, next(iter(turn.arguments), ""))
+    if ticket is None:
+        await turn.moved_on()
+        return None
+    await turn.say(await _taught(turn, ticket))
+    await turn.toast()
+    return None
+
+
+async def note(turn: DeskTurn) -> Effects:
+    """Turn note mode on or off."""
+    return await _switched(turn, lambda customer_id, on: note_mode(turn, customer_id, on=on))
+
+
+async def vip(turn: DeskTurn) -> Effects:
+    """Mark the customer as a VIP, or no longer."""
+    return await _switched(turn, lambda customer_id, on: mark_vip(turn, customer_id, vip=on))
+
+
+async def _taught(turn: DeskTurn, ticket: Ticket) -> View:
+    lesson = await turn.services.teaching.teach(ticket.id, turn.staff.telegram_id)
+    return problem(turn.t, "nothing_to_teach") if lesson is None else taught(turn.t, lesson, await known(turn))
+
+
+async def _switched(turn: DeskTurn, switch: Callable[[int, bool], Awaitable[View]]) -> Effects:
+    match turn.arguments:
+        case (customer_id, ("0" | "1") as on) if are_numbers(customer_id) and await is_here(turn, int(customer_id)):
+            await turn.toast((await switch(int(customer_id), on == "1")).text)
+        case _:
+            await turn.moved_on()
+    return None
+
+
+def _stays_here(original: dict[str, object]) -> bool:
+    """Tell whether a message is a command or internal, and so none to be sent."""
+    return str(original.get("text") or original.get("caption") or "").startswith("/")

@@ -171,7 +171,8 @@ def _key(said: Said) -> str:
 
 
 def _expected(turn: Turn, of: Ticket) -> str | None:
-    return None if of.due_at is None else _moment(turn, of.due_at)
+    late = of.due_at is None or of.due_at <= turn.services.clock.now()
+    return None if late or of.due_at is None else _moment(turn, of.due_at)
 
 
 def _moment(turn: Turn, at: int) -> str:

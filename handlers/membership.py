@@ -17,10 +17,12 @@ def in_private(services: Services) -> Callback:
     async def callback(incoming: Incoming) -> Effects:
         if incoming.user_id is None:
             return None
-        if _status(incoming) in GONE:
+        gone = _status(incoming) in GONE
+        if gone:
             await services.customers.blocked(incoming.user_id)
         else:
             await services.customers.unblocked(incoming.user_id)
+        await services.intake.reachable(incoming.user_id, not gone, f"{incoming.update_id}:{incoming.body.get('date')}")
         return None
 
     return callback

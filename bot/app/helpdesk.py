@@ -1,6 +1,6 @@
 """The help desk, put together: what it promises, and the courier that carries it."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.app.base import Base
@@ -9,6 +9,7 @@ from bot.courier.desk.cards import Cards
 from bot.courier.desk.carrier import Carrier
 from bot.courier.desk.notices import DeskNotices
 from bot.courier.desk.owners import Owners
+from bot.courier.desk.reminders import Reminding
 from bot.courier.desk.suggesting import Suggesting
 from bot.courier.desk.to_customer import ToCustomer
 from bot.courier.desk.to_desk import ToDesk
@@ -22,6 +23,7 @@ from bot.domain.helpdesk.desk import Desk
 from bot.domain.helpdesk.dossier import Dossiers
 from bot.domain.helpdesk.intake import Intake
 from bot.domain.helpdesk.relaying import Relaying
+from bot.domain.helpdesk.reminders import Reminders
 from bot.domain.helpdesk.staff import Staff
 from bot.domain.helpdesk.tickets import Tickets
 from bot.domain.roles import Roles
@@ -29,6 +31,11 @@ from bot.gateway.sender import Sender
 from bot.views.answers import Source
 from bot.views.desk.known import Known
 from bot.views.messenger import Messenger
+
+BOARD_EVERY = 2.0
+ERASE_EVERY = 1.0
+REMIND_EVERY = 10.0
+TIDY_EVERY = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +50,18 @@ class HelpDesk:
     staff: Staff
     carrier: Carrier
     board: Board
-    owners: Owners
     eraser: Eraser
+    reminding: Reminding
+
+    @property
+    def duties(self) -> tuple[tuple[float, str, Callable[[], Awaitable[object]]], ...]:
+        """What recurs: every how many seconds, what it is called, and the work."""
+        return (
+            (BOARD_EVERY, "show the board", self.board.look),
+            (ERASE_EVERY, "erase at the desk", self.eraser.look),
+            (REMIND_EVERY, "remind", self.reminding.look),
+            (TIDY_EVERY, "tidy the tickets", self.tickets.close_silent),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +79,7 @@ def build_helpdesk(base: Base, customers: Customers, roles: Roles, speech: Speec
     db, clock, brand = base.db, base.clock, base.brand
     desk, staff = Desk(db, clock, brand, roles), Staff(db, clock)
     tickets, conversations = Tickets(db, clock, brand), Conversations(db, clock)
-    relaying = Relaying(db, clock, desk, tickets)
+    relaying = Relaying(db, clock, brand, desk, tickets)
     delivery, dossiers = Delivery(db, clock, tickets), Dossiers(db, clock, customers, tickets, conversations)
 
     async def knowing() -> Known:
@@ -78,7 +95,7 @@ def build_helpdesk(base: Base, customers: Customers, roles: Roles, speech: Speec
         desk,
         topics,
         cards,
-        DeskNotices(speech.desk, dossiers, brand, clock, knowing),
+        DeskNotices(speech.desk, customers, dossiers, brand, clock, knowing),
         Suggesting(customers, tickets, speech.source),
         owners,
     )
@@ -87,5 +104,8 @@ def build_helpdesk(base: Base, customers: Customers, roles: Roles, speech: Speec
     relaying.on_queued = tickets.on_queued = carrier.wake
     board = Board(speech.sender, speech.desk, delivery, desk, tickets, dossiers, cards, topics, knowing)
     intake = Intake(db, clock, tickets, relaying)
-    eraser = Eraser(Erasures(db, clock), speech.sender, speech.reply)
-    return HelpDesk(desk, tickets, conversations, relaying, intake, staff, carrier, board, owners, eraser)
+    eraser = Eraser(Erasures(db, clock), speech.sender, speech.reply, owners)
+    reminders = Reminders(db, clock, brand)
+    reminders.on_queued = carrier.wake
+    reminding = Reminding(reminders, desk, speech.reply, roles, customers, knowing)
+    return HelpDesk(desk, tickets, conversations, relaying, intake, staff, carrier, board, eraser, reminding)

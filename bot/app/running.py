@@ -19,6 +19,8 @@ from bot.courier.upkeep import Upkeep
 from bot.domain.answers import Answers
 from bot.domain.customers import Customers
 from bot.domain.helpdesk.desk import Desk
+from bot.domain.helpdesk.outreach import Outreach
+from bot.domain.helpdesk.teaching import Teaching
 from bot.domain.knowledge import KnowledgeBase
 from bot.domain.misses import Misses
 from bot.domain.privacy import Privacy
@@ -47,7 +49,6 @@ from bot.web.server import WebServer
 
 STOP_WITHIN = 10
 LOOK_EVERY = 1.0
-BOARD_EVERY = 2.0
 INTRODUCE_EVERY = 10.0
 UPKEEP_EVERY = 300.0
 log = structlog.get_logger(__name__)
@@ -132,6 +133,8 @@ async def _services(base: Base, sender: Sender) -> tuple[Services, HelpDesk]:
         relaying=helpdesk.relaying,
         intake=helpdesk.intake,
         staff=helpdesk.staff,
+        outreach=Outreach(base.db, base.clock, helpdesk.desk, customers),
+        teaching=Teaching(base.db, base.clock, knowledge),
         membership=Membership(base.api),
         messenger=messenger,
         desk_messenger=desk_messenger,
@@ -235,8 +238,8 @@ def _duties(base: Base, services: Services, helpdesk: HelpDesk, stack: AsyncExit
         await profile.publish(services.brand.now.brand, await services.roles.owners())
 
     in_background(stack, helpdesk.carrier.run())
-    in_background(stack, every(BOARD_EVERY, "show the board", helpdesk.board.look))
-    in_background(stack, every(LOOK_EVERY, "erase at the desk", helpdesk.eraser.look))
+    for seconds, duty, work in helpdesk.duties:
+        in_background(stack, every(seconds, duty, work))
     in_background(stack, every(LOOK_EVERY, "follow the brand", follow))
     in_background(stack, every(UPKEEP_EVERY, "upkeep", upkeep.look))
     in_background(stack, every(INTRODUCE_EVERY, "introduce the bot", introduce))

@@ -10,12 +10,12 @@ async def test_a_complaint_is_answered_solved_and_rated(closed_town: Town) -> No
     confirmation = await complains(town, emma, "My cup was broken")
     assert ticket_of(confirmation) == 1
     topic = await room.topic_of(emma)
-    relayed = await room.sees(topic, "My cup was broken")
-    answer = await room.davit.sends("So sorry! A new one is on its way.", chat=room.group, topic=topic)
-    assert (await emma.sees(after=confirmation)).text == "So sorry! A new one is on its way."
-    assert relayed.sender_id == answer.bot_id or relayed.sender_id != emma.id
+    await room.sees(topic, "My cup was broken")
+    await room.davit.sends("So sorry! A new one is on its way.", chat=room.group, topic=topic)
+    answer = await emma.sees(after=confirmation)
+    assert answer.text == "So sorry! A new one is on its way."
     card = await room.card(topic)
     await room.davit.taps(card, "✅ Solved")
-    rating = await emma.sees(after=answer.event)
+    rating = await emma.sees(after=answer)
     await emma.taps(rating, "5 ⭐")
     assert (await emma.sees(after=rating, edited=True)).text == town.says("rating.good")

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from bot.core.clock import Clock
 from bot.domain.customers import Customer
+from bot.domain.helpdesk.notice import notice
 from bot.domain.helpdesk.relaying import Relaying, Said
 from bot.domain.helpdesk.ticket import Source, Ticket
 from bot.domain.helpdesk.tickets import Tickets
-from bot.storage import conversations, customers, intakes, questions
+from bot.storage import conversations, customers, intakes, questions, relays
 from bot.storage.database import Database
 from bot.storage.unit import Unit, unit
 
@@ -83,6 +84,23 @@ class Intake:
         ticket = await self._db.run(self._tickets.customer_wrote(customer.id, reopen=True))
         self._relaying.on_queued()
         return ticket
+
+    async def reachable(self, telegram_id: int, reachable: bool, key: str) -> None:
+        """Tell the desk that a customer with an open ticket blocked the bot, or came back; `key` names the change."""
+        if await self._db.run(self._told_of(telegram_id, "unblocked" if reachable else "blocked", key)):
+            self._relaying.on_queued()
+
+    @unit
+    def _told_of(self, telegram_id: int, name: str, key: str) -> Unit[bool]:
+        row = yield from customers.by_telegram_id(telegram_id)
+        last = None if row is None else (yield from self._tickets.latest(row.id))
+        if row is None or last is None:
+            return False
+        yield from conversations.changed(row.id)
+        if not last.is_open:
+            return False
+        draft = notice(f"{name}:{row.id}:{key}", row.id, "desk", name, {}, ticket_id=last.id)
+        return (yield from relays.queue(draft, self._clock.now()))
 
     @unit
     def _standing(self, customer_id: int) -> Unit[Standing]:

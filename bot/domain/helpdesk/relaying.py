@@ -5,12 +5,15 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from bot.brand.in_force import BrandInForce
 from bot.core.clock import Clock
 from bot.domain.helpdesk.desk import Desk
 from bot.domain.helpdesk.notice import notice
 from bot.domain.helpdesk.ticket import Ticket
 from bot.domain.helpdesk.tickets import Tickets
-from bot.storage import audit, conversations, relays
+from bot.domain.hours import is_open
+from bot.i18n.direction import strip_bidi
+from bot.storage import audit, conversations, customers, relays
 from bot.storage.database import Database
 from bot.storage.relays import Draft, Toward
 from bot.storage.unit import Row, Unit, unit
@@ -38,9 +41,10 @@ class Said:
 class Relaying:
     """Queues what is said; `on_queued` wakes the courier after something new is on disk."""
 
-    def __init__(self, db: Database, clock: Clock, desk: Desk, tickets: Tickets) -> None:
+    def __init__(self, db: Database, clock: Clock, brand: BrandInForce, desk: Desk, tickets: Tickets) -> None:
         self._db = db
         self._clock = clock
+        self._brand = brand
         self._desk = desk
         self._tickets = tickets
         self.on_queued: Callable[[], None] = lambda: None
@@ -117,13 +121,27 @@ class Relaying:
         )
         if said is not None:
             yield from self._relay(customer_id, "desk", said, ticket.id)
+        yield from self._call_on_call(ticket)
 
     @unit
     def _customer_said(self, customer_id: int, said: Said, reopen: bool) -> Unit[Ticket | None]:
         ticket = yield from self._tickets.customer_wrote(customer_id, reopen=reopen)
         if ticket is not None:
             yield from self._relay(customer_id, "desk", said, ticket.id)
+            yield from self._call_on_call(ticket)
         return ticket
+
+    @unit
+    def _call_on_call(self, ticket: Ticket) -> Unit[None]:
+        """After hours, call whoever the brand names for its VIPs: once for each turn of the ticket."""
+        folder = self._brand.now
+        if not folder.desk.on_call or is_open(folder.brand, self._clock.now()):
+            return
+        customer = yield from customers.by_id(ticket.customer_id)
+        if customer is not None and customer.vip:
+            key, name = f"on_call:{ticket.id}:{ticket.asked_at}", strip_bidi(customer.first_name)
+            values = {"ticket": ticket.id, "mention": list(folder.desk.on_call), "name": name}
+            yield from self._queue(notice(key, ticket.customer_id, "desk", "on_call", values, ticket_id=ticket.id))
 
     @unit
     def _staff_said(self, customer_id: int, staff_id: int, said: Said) -> Unit[Ticket]:

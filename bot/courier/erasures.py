@@ -1,16 +1,18 @@
 """Deleting at the desk what forgotten customers left there, and telling them when it is done."""
 
+from contextlib import suppress
 from typing import Any
 
 import structlog
 from telegram.error import BadRequest, Forbidden
 
+from bot.courier.desk.owners import Owners
 from bot.domain.erasures import Erasure, Erasures, Place
 from bot.gateway.errors import Gone, Unreachable
 from bot.gateway.sender import Lane, Sender
 from bot.i18n.catalogue import catalogue
 from bot.views.messenger import Messenger
-from bot.views.privacy import forgotten
+from bot.views.privacy import forgotten, undeletable
 
 Params = dict[str, Any]
 BLANK = "🗑"
@@ -22,16 +24,18 @@ log = structlog.get_logger(__name__)
 class Eraser:
     """Works on what is due; a place that refuses is tried again for a week."""
 
-    def __init__(self, erasures: Erasures, sender: Sender, messenger: Messenger) -> None:
+    def __init__(self, erasures: Erasures, sender: Sender, messenger: Messenger, owners: Owners) -> None:
         self._erasures = erasures
         self._sender = sender
         self._messenger = messenger
+        self._owners = owners
 
     async def look(self) -> None:
         """Delete what is due, place by place."""
         for erasure in await self._erasures.due():
             left = tuple([place for place in erasure.places if not await self._cleared(place)])
-            await self._tell(erasure, everywhere=not left)
+            if erasure.tell_chat_id is not None:
+                await self._tell(erasure, erasure.tell_chat_id, everywhere=not left)
             if await self._erasures.worked(erasure, left):
                 log.error("erasure_given_up", customer=erasure.customer_id, chats=[place.chat_id for place in left])
 
@@ -63,12 +67,10 @@ class Eraser:
             return "topic_id_invalid" in refusal.message.lower()
         return True
 
-    async def _tell(self, erasure: Erasure, *, everywhere: bool) -> None:
-        if erasure.tell_chat_id is None:
-            return
-        try:
-            view = forgotten(catalogue(erasure.language), everywhere=everywhere)
-            await self._messenger.send(erasure.tell_chat_id, view)
-        except (BadRequest, Forbidden, Unreachable):
-            pass  # they have left the chat, too
+    async def _tell(self, erasure: Erasure, chat_id: int, *, everywhere: bool) -> None:
+        """Tell whoever was forgotten how far it is; where the desk refuses, owners are told how to mend that."""
+        with suppress(BadRequest, Forbidden, Unreachable):  # they have left the chat, too
+            await self._messenger.send(chat_id, forgotten(catalogue(erasure.language), everywhere=everywhere))
+        if not everywhere:
+            await self._owners.told(undeletable)
         await self._erasures.told(erasure)

@@ -108,7 +108,11 @@ def intake(customer_id: int) -> Unit[Rows]:
 def trail(customer_id: int) -> Unit[Rows]:
     """Return what was done about them (at, action, ticket_id), without who did it."""
     return (
-        yield Statement("SELECT at, action, ticket_id FROM audit WHERE customer_id = ? ORDER BY id", (customer_id,))
+        yield Statement(
+            "SELECT at, action, ticket_id FROM audit WHERE customer_id = ? "
+            "OR ticket_id IN (SELECT id FROM tickets WHERE customer_id = ?) ORDER BY id",
+            (customer_id, customer_id),
+        )
     )
 
 

@@ -82,6 +82,11 @@ def forgetting(t: Catalogue) -> View:
     return View(t("forget.working"))
 
 
+def undeletable(t: Catalogue) -> View:
+    """Tell an owner that a forgotten customer's messages still stand at the desk, and what would help."""
+    return View(t("forget.undeletable"))
+
+
 def forgotten(t: Catalogue, *, everywhere: bool) -> View:
     """Say that it is done, or that the staff's chat still lacks, and how to begin again."""
     return View("\n\n".join((t("forget.done" if everywhere else "forget.partly"), t("forget.begin_again"))))

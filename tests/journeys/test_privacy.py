@@ -187,6 +187,12 @@ async def test_a_desk_that_refuses_is_told_honestly_and_tried_again(staffed: Sta
         return await run(town, _count("erasures WHERE tell_chat_id IS NULL")) == 1
 
     await eventually(is_told)
+    room = staffed.room
+
+    async def owner_knows() -> bool:
+        return any(message.text == town.says("forget.undeletable") for message in await room.nora.chat())
+
+    await eventually(owner_knows)
 
 
 @pytest.mark.parametrize("staffed", [False], ids=["plain"], indirect=True)

@@ -1,5 +1,6 @@
 """What owners are told in private when the desk itself is in trouble."""
 
+from collections.abc import Callable
 from contextlib import suppress
 
 import structlog
@@ -11,6 +12,7 @@ from bot.domain.roles import Roles
 from bot.i18n.catalogue import Catalogue, catalogue
 from bot.views.desk.setup import recovered, trouble
 from bot.views.messenger import Messenger
+from bot.views.view import View
 
 log = structlog.get_logger(__name__)
 
@@ -32,11 +34,15 @@ class Owners:
         if why is not None and place.trouble is None:
             log.warning("desk_trouble", why=why)
         if why is None or place.trouble is None:
-            for owner in await self._roles.owners():
-                t = await self._language(owner)
-                with suppress(TelegramError):  # an owner who never wrote to the bot cannot be told
-                    await self._messenger.send(owner, recovered(t) if why is None else trouble(t, why))
+            await self.told(lambda t: recovered(t) if why is None else trouble(t, why))
         await self._desk.troubled(why)
+
+    async def told(self, view: Callable[[Catalogue], View]) -> None:
+        """Tell every owner who can be written to, each in their language."""
+        for owner in await self._roles.owners():
+            words = view(await self._language(owner))
+            with suppress(TelegramError):  # an owner who never wrote to the bot cannot be told
+                await self._messenger.send(owner, words)
 
     async def _language(self, owner: int) -> Catalogue:
         return catalogue(await self._customers.language_of(owner))

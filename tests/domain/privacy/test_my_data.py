@@ -27,7 +27,7 @@ async def test_the_file_tells_everything_but_who_of_the_staff(db: Database, priv
     assert [t["rating"] for t in about["tickets"]] == [5, None]
     assert about["messages"][2]["content"]["text"].startswith("Dear Sārā")
     assert about["notes"][0]["notes"] == "difficult, but kind"
-    assert [done["action"] for done in about["done_about_you"]] == ["rated"]
+    assert [done["action"] for done in about["done_about_you"]] == ["rated", "tagged"]
     assert [update["update"]["message"]["text"] for update in about["set_aside"]] == ["kettle"]
     assert str(STAFF) not in json.dumps(about)
 

@@ -9,7 +9,7 @@ from bot.storage.catalogue import tables
 from bot.storage.database import open_database
 from bot.storage.unit import Statement, T, Unit, unit
 from tests.journeys.conftest import Town, eventually
-from tests.journeys.desk import StaffRoom, complains, opened
+from tests.journeys.desk import OWNER_ID, StaffRoom, complains, opened
 
 WORDS = "the blue kettle came dented"
 SECRETS = ("Sara", "Qasemi", "sara_q", "kettle")
@@ -193,6 +193,48 @@ async def test_a_desk_that_refuses_is_told_honestly_and_tried_again(staffed: Sta
         return any(message.text == town.says("forget.undeletable") for message in await room.nora.chat())
 
     await eventually(owner_knows)
+
+
+async def test_without_a_group_the_owner_s_chat_forgets(closed_town: Town) -> None:
+    town = closed_town
+    nora = await town.people.person("Nora", id=OWNER_ID)
+    town.settings = town.settings.model_copy(update={"owner_ids": (OWNER_ID,)})
+    await town.open()
+    await town.ask(nora, "/start")
+    await town.close()
+    await town.open()  # an owner can be written to once she has written herself
+    sara = await town.people.person("Sara", last_name="Qasemi", username="sara_q")
+    await complains(town, sara, WORDS)
+
+    async def mentioned() -> list[str]:
+        texts = [message.text for message in await nora.chat()]
+        return [text for text in texts if any(secret in text for secret in SECRETS)]
+
+    async def forgotten() -> bool:
+        return await mentioned() == []
+
+    await eventually(mentioned)
+    last, button = await sure(town, sara)
+    await sara.taps(last, button)
+    done = await sara.sees(after=await sara.sees(after=last, edited=True))
+    assert done.text.startswith(town.says("forget.done"))
+    await eventually(forgotten)
+
+
+async def test_an_owner_who_asks_to_be_forgotten_stays_the_owner(closed_town: Town) -> None:
+    town = closed_town
+    await town.open()
+    assert town.bot is not None
+    nora = await town.people.person("Nora")
+    await nora.sees(after=await nora.starts(await town.bot.services.roles.invite_owner()))
+    first = await town.ask(nora, "/forget")
+    assert town.says("forget.roles") in first.text
+    await nora.taps(first, town.says("forget.yes"))
+    last = await nora.sees(after=first, edited=True)
+    await nora.taps(last, town.says("forget.now"))
+    done = await nora.sees(after=await nora.sees(after=last, edited=True))
+    assert (await nora.sees(after=await nora.sends("/misses"))).text == town.says("owner.no_misses")
+    assert done.text.endswith(town.says("forget.begin_again"))
 
 
 @pytest.mark.parametrize("staffed", [False], ids=["plain"], indirect=True)

@@ -36,8 +36,8 @@ class Step:
 
 STEPS = st.lists(
     st.builds(Step, What, st.sampled_from([0, 0, 1, 30, 24 * 7]), st.integers(0, 1), st.integers(1, 5)),
-    min_size=3,
-    max_size=20,
+    min_size=6,
+    max_size=30,
 )
 
 
@@ -112,7 +112,7 @@ class World:
         self.seen = now
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 async def test_any_story_is_lawful_and_every_replay_changes_nothing(
     db: Database,

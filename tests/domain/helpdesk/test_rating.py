@@ -129,3 +129,10 @@ async def test_the_customer_s_word_that_it_is_solved_is_told_once(
         ("customer", "rate", {"ticket": ticket.id}),
         ("desk", "customer_solved", {"ticket": ticket.id, "revision": done.revision}),
     ]
+
+
+async def test_what_staff_had_resolved_before_the_customer_said_so_is_no_news(
+    tickets: Tickets, solved: Ticket, told: Told
+) -> None:
+    assert await tickets.solved(solved.id, solved.customer_id) == solved
+    assert [name for _, name, _ in await told()] == ["rate"]

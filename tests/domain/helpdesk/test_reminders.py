@@ -132,6 +132,17 @@ async def test_what_is_put_off_reminds_nobody_until_it_is_back(
     assert await reminders.due() == 1, "and answered"
 
 
+async def test_a_merge_repeats_no_reminder(
+    db: Database, tickets: Tickets, reminders: Reminders, ticket: Ticket, clock: FixedClock
+) -> None:
+    await tickets.resolve(ticket.id, None, SONA)
+    second = await db.run(tickets.opened("k", ticket.customer_id, source=Source.COMPLAINT))
+    clock.advance(HOUR)
+    assert await reminders.due() == 1
+    await tickets.merge(second.id, ticket.id, SONA)
+    assert await reminders.due() == 0
+
+
 async def test_what_became_urgent_is_late_earlier(
     tickets: Tickets, reminders: Reminders, ticket: Ticket, clock: FixedClock
 ) -> None:

@@ -7,6 +7,7 @@ import pytest
 from bot.core.clock import FixedClock
 from bot.domain.helpdesk.ticket import Priority, Source, Status, Ticket, tag_of
 from bot.domain.helpdesk.tickets import Tickets
+from bot.storage import conversations
 from bot.storage.database import Database
 from tests.domain.helpdesk.conftest import ARAM, DAY, HOUR, MINUTE, SONA, Deeds, Told
 
@@ -183,6 +184,16 @@ class TestTheEnd:
 
 
 class TestButtons:
+    async def test_every_change_is_to_be_seen_on_the_card_and_no_other_tap(
+        self, db: Database, tickets: Tickets, ticket: Ticket
+    ) -> None:
+        await db.run(conversations.begin(ticket.customer_id, -100))
+        await db.run(conversations.card_shown(ticket.customer_id, -100, 5, "as it was"))
+        await tickets.reopen(ticket.id, None, SONA)
+        assert await db.read(conversations.to_show(-100)) == []
+        await tickets.take(ticket.id, None, SONA)
+        assert [row.customer_id for row in await db.read(conversations.to_show(-100))] == [ticket.customer_id]
+
     async def test_a_double_tap_takes_it_once(self, tickets: Tickets, ticket: Ticket, deeds: Deeds) -> None:
         once, twice = [await tickets.take(ticket.id, ticket.revision, SONA) for _ in range(2)]
         assert once == twice
@@ -315,13 +326,26 @@ class TestMerging:
         assert (first.id, first.status, first.priority, first.tags) == (
             ticket.id, Status.OPEN, Priority.URGENT, ("late",),
         )  # fmt: skip
-        assert first.due_at == second.due_at
+        assert (first.due_at, first.first_answer_at) == (second.due_at, None)
+        assert await tickets.find(first.id) == first
         ended = await tickets.find(second.id)
         assert ended is not None
         assert (ended.status, ended.merged_into, ended.end_reason) == (Status.CLOSED, ticket.id, "merged")
         assert await told() == before, "no rating is asked for a ticket that went into another"
         assert await tickets.reopen(second.id, None, ARAM) is None
         assert await tickets.merge(second.id, ticket.id, ARAM) is None
+
+    async def test_where_the_one_that_ends_stood_the_other_goes_on(
+        self, db: Database, tickets: Tickets, ticket: Ticket, clock: FixedClock
+    ) -> None:
+        await tickets.resolve(ticket.id, None, SONA)
+        second = await db.run(tickets.opened("m:7:5", ticket.customer_id, source=Source.BUTTON))
+        clock.advance(MINUTE)
+        await db.run(tickets.answered(second.id, ARAM))
+        first = await tickets.merge(second.id, ticket.id, ARAM)
+        assert first is not None
+        assert (first.status, first.assignee, first.asked_at, first.due_at) == (Status.WAITING, ARAM, None, None)
+        assert (first.first_answer_at, first.reopened) == (clock.now(), 1)
 
     async def test_an_earlier_matter_ends_in_the_open_one_however_old(
         self, db: Database, tickets: Tickets, ticket: Ticket, clock: FixedClock

@@ -70,16 +70,19 @@ async def bot(sim: Simulator) -> AsyncIterator[ScriptedBot]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def open_page(sim: Simulator, browser: Browser) -> AsyncIterator[OpenPage]:
-    """Return `await open_page(chat_id, width=1440, height=900)`; script errors and outside requests fail the test."""
+    """Return `await open_page(where, width=1440, height=900)`; script errors and outside requests fail the test.
+
+    `where` is the id of a chat, or an address that names both sides, such as `left=Emma&right=Desk/Emma`.
+    """
     mistakes: list[str] = []
     async with AsyncExitStack() as pages:
 
-        async def open_one(chat_id: int | None = None, width: int = 1440, height: int = 900) -> Page:
+        async def open_one(where: int | str | None = None, width: int = 1440, height: int = 900) -> Page:
             page = await browser.new_page(viewport={"width": width, "height": height})
             pages.push_async_callback(page.close)
             page.on("pageerror", lambda error: mistakes.append(f"script error: {error}"))
             page.on("request", lambda request: _inside(request.url, sim.url, mistakes))
-            await page.goto(f"{sim.url}/" + (f"#{chat_id}" if chat_id else ""))
+            await page.goto(f"{sim.url}/" + (f"#{where}" if where else ""))
             await page.locator(".connection.live").wait_for()
             return page
 

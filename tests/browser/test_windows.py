@@ -33,8 +33,22 @@ async def test_a_wide_window_shows_customer_and_staff_side_by_side(
     await staff.locator("textarea").fill("I take it")
     await staff.locator("textarea").press("Enter")
     await expect(staff.locator("article.own")).to_contain_text("I take it")
-    await staff.get_by_role("link", name="Back").click()
-    await expect(staff.get_by_role("link", name="I take it")).to_be_visible()
+    await expect(staff.locator(".topic-list").get_by_role("link", name="I take it")).to_be_visible()
+
+
+async def test_a_narrow_side_shows_the_topics_or_the_one_that_is_open(
+    people: People, bot: ScriptedBot, open_page: OpenPage
+) -> None:
+    desk = await people.group("Desk", owner=await people.person("Mara"), forum=True)
+    await bot.call("createForumTopic", chat_id=desk.id, name="Emma")
+    for width in (1200, 390):
+        page = await open_page(desk.id, width=width)
+        staff = page.locator("#brand")
+        await staff.get_by_role("link", name="Emma").click()
+        await expect(staff.locator(".topic-list")).to_be_hidden()
+        await staff.get_by_role("link", name="Back").first.click()
+        await expect(staff.locator(".topic-list")).to_be_visible()
+        assert await page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 async def test_a_telephone_shows_one_pane_and_a_way_back(people: People, open_page: OpenPage) -> None:

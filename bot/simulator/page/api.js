@@ -21,13 +21,16 @@ export const readChat = (chat, messages) => call("GET", `chats/${chat.id}?${quer
 
 /** A place is `{actor, chat, thread}`: who acts, and where. */
 const at = (place) => ({ user_id: place.actor.id, chat_id: place.chat.id, bot_id: place.chat.bot_id });
-const on = (place, message) => ({ ...at(place), message_id: message.id });
+const named = (place, message) => ({ ...at(place), message_id: message.id });
 
 export const send = (place, content) => post("send", { ...at(place), thread_id: place.thread, ...content });
-export const edit = (place, message, text) => post("edit", { ...on(place, message), text });
-export const remove = (place, message) => post("delete", on(place, message));
-export const react = (place, message, emoji) => post("react", { ...on(place, message), emoji });
-export const tap = (place, message, button) => post("tap", { ...on(place, message), data: button.data });
+export const edit = (place, message, text) => post("edit", { ...named(place, message), text });
+export const remove = (place, message) => post("delete", named(place, message));
+export const react = (place, message, emoji) => post("react", { ...named(place, message), emoji });
+export const pin = (place, message, on) => post("pin", { ...named(place, message), on });
+export const changeTopic = ({ actor, chat, thread }, what) =>
+  post("topic", { user_id: actor.id, chat_id: chat.id, thread_id: thread, do: what });
+export const tap = (place, message, button) => post("tap", { ...named(place, message), data: button.data });
 export const block = (place) => post("block", { user_id: place.actor.id, bot_id: place.chat.bot_id });
 export const unblock = (place) => post("unblock", { user_id: place.actor.id, bot_id: place.chat.bot_id });
 export const cutNetwork = (cut) => post("network", { cut });

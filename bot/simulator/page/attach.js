@@ -6,6 +6,7 @@ import { openMenu } from "./menu.js";
 
 const STICKERS = ["👍", "❤️", "😂", "😍", "😢", "🎉"];
 const SAMPLE_PLACE = { latitude: 40.1776, longitude: 44.5126 };
+const SAMPLE_ALBUM = [{ kind: "photo" }, { kind: "photo" }, { kind: "photo" }];
 const MOST_IN_ALBUM = 10;
 
 /** Open the menu of things to attach; `send(content)` sends one message. */
@@ -13,6 +14,7 @@ export function openAttachMenu(anchor, { chooseFiles, send }) {
   const items = [
     { icon: "clip", label: "Photo or file…", action: chooseFiles },
     { icon: "photo", label: "Sample photo", action: () => send({ kind: "photo" }) },
+    { icon: "photo", label: "Sample album", action: () => send({ kind: "album", items: SAMPLE_ALBUM }) },
     { icon: "mic", label: "Voice note", action: () => send({ kind: "voice" }) },
     { icon: "person", label: "My contact", action: () => send({ kind: "contact" }) },
     { icon: "pin", label: "Location", action: () => send({ kind: "location", ...SAMPLE_PLACE }) },

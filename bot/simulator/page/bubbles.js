@@ -5,7 +5,7 @@ import { lastLineDirection } from "./direction.js";
 import { el, icon, iconButton } from "./dom.js";
 import { inlineKeyboard } from "./keyboard.js";
 import { albumGrid, mediaOf } from "./media.js";
-import { isFewEmoji, richText } from "./text.js";
+import { inColour, isFewEmoji, richText } from "./text.js";
 import { clock, fullTime } from "./time.js";
 
 const BARE = new Set(["sticker", "dice", "video_note"]);
@@ -52,7 +52,7 @@ function bubble(messages, place, actions) {
   const content = messages.length > 1 ? albumGrid(messages) : mediaOf(message);
   const box = el("div", `bubble kind-${message.kind}${bare ? " bare" : ""}${large ? " large" : ""}`);
   if (place.chat.type !== "private")
-    box.append(tint(el("span", { class: "sender", dir: "auto" }, message.from.name), message.from.id));
+    box.append(tint(el("span", { class: "sender", dir: "auto" }, senderName(message)), message.from.id));
   if (message.forwarded_from)
     box.append(el("span", { class: "forwarded", dir: "auto" }, icon("forward"), message.forwarded_from));
   if (message.reply_to) box.append(quote(message.reply_to, actions));
@@ -66,6 +66,11 @@ function bubble(messages, place, actions) {
   return box;
 }
 
+/** An anonymous administrator stands as the group, with a title where one was given. */
+function senderName({ from, signature }) {
+  return signature ? `${from.name} · ${signature}` : from.name;
+}
+
 /** The text, with room kept at the end of its last line for the time. */
 function captionOf(message, meta, actions) {
   const text = richText(message.runs, (command) => actions.command(command));
@@ -77,6 +82,7 @@ function metaLine(message) {
   const edited = message.edited ? "edited " : "";
   const meta = el("span", "meta", edited, el("time", { title: fullTime(message.date) }, clock(message.date)));
   if (message.pinned) meta.prepend(icon("pinned"));
+  if (message.protected) meta.prepend(icon("lock"));
   return meta;
 }
 
@@ -86,11 +92,11 @@ function quote(reply, actions) {
 }
 
 function reactions(message, place, actions) {
-  const chips = message.reactions.map(({ emoji, by }) => {
-    const mine = by.includes(place.actor.id);
+  const chips = message.reactions.map(({ emoji, custom, by }) => {
     const count = by.length > 1 ? ` ${by.length}` : "";
-    const toggle = () => actions.react(message, mine ? [] : [emoji]);
-    return el("button", { class: "reaction", "aria-pressed": String(mine), onclick: toggle }, emoji + count);
+    const state = { "aria-pressed": String(by.includes(place.actor.id)), title: custom ? "Custom emoji" : null };
+    const toggle = () => actions.toggle(message, custom ?? emoji);
+    return el("button", { class: "reaction", ...state, onclick: toggle }, inColour(emoji) + count);
   });
   return el("div", "reactions", chips);
 }

@@ -25,13 +25,13 @@ export class ChatPane {
     this.#acceptDrops();
   }
 
-  /** Draw a place `{actor, chat, thread}`; `head` has `{back, title, subtitle, avatar, extra}` for the top. */
+  /** Draw a place `{actor, chat, thread}`; `head` has `{back, title, subtitle, picture, extra}` for the top. */
   draw(place, head) {
     this.place = place;
     const key = placeKey(place.chat.id, place.thread);
     const messages = messagesIn(place);
     this.#drawHead(head);
-    this.#drawPinned();
+    this.#drawPinned(messages);
     this.#drawEmpty(messages.length === 0);
     this.conversation.draw(place, key, messages);
     this.composer.draw(place, key);
@@ -40,20 +40,24 @@ export class ChatPane {
   }
 
   #drawHead({ back, title, subtitle, picture, extra }) {
-    const state = `${title}|${subtitle}|${picture?.id}|${back}|${extra?.key}`;
+    const state = `${title}|${subtitle}|${back}|${extra?.key}`;
     if (state === this.headState) return;
     this.headState = state;
     const words = el("div", "stack", el("h2", {}, el("bdi", {}, title)), el("span", "detail", el("bdi", {}, subtitle)));
     const way = el("a", { class: "icon-button back", href: back, "aria-label": "Back", title: "Back" }, icon("back"));
-    this.head.replaceChildren(way, avatar(picture.id, picture.name), words, ...(extra?.nodes ?? []));
+    this.head.replaceChildren(way, picture, words, ...(extra?.nodes ?? []).filter(Boolean));
   }
 
-  #drawPinned() {
-    const newest = Math.max(...this.place.chat.pinned);
-    const message = messagesIn(this.place).find((one) => one.id === newest);
+  /** The newest pinned message of this place: a title and the rest of its words in one line. */
+  #drawPinned(messages) {
+    const { pinned } = this.place.chat;
+    const message = messages.findLast((one) => pinned.includes(one.id));
     visible(this.pinned, Boolean(message));
-    if (!message) return;
-    this.pinned.replaceChildren(icon("pinned"), el("span", { dir: "auto" }, summary(message)));
+    if (!message || message === this.shownPin) return;
+    this.shownPin = message;
+    const [first, ...rest] = summary(message).split("\n");
+    const words = [el("b", { dir: "auto" }, first), el("span", { dir: "auto" }, rest.join(" · ") || "Pinned message")];
+    this.pinned.replaceChildren(icon("pinned"), el("span", "stack", words));
     this.pinned.onclick = () => this.conversation.jump(message.id);
   }
 
@@ -127,7 +131,7 @@ export function privateHead(store, pane, user, role) {
     back: "#",
     title: store.bot?.name ?? "No bot yet",
     subtitle: typing ? "typing…" : chat?.blocked ? "blocked" : `${role} · ${languageName(user.language_code)}`,
-    picture: { id: store.bot?.id ?? 0, name: store.bot?.name ?? "?" },
+    picture: avatar(store.bot?.id ?? 0, store.bot?.name ?? "?"),
     extra: { key: user.id, nodes: [whose, more] },
   };
 }

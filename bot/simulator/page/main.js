@@ -27,17 +27,29 @@ const customer = new ChatPane(store);
 const brand = new BrandPane(store);
 const panes = document.getElementById("panes");
 const sides = { customer: document.getElementById("customer"), brand: document.getElementById("brand") };
-const open = { customer: null, brand: null, topic: undefined };
+const open = { customer: null, brand: null, topic: undefined, speaker: null };
 
-/** The address names the chat opened last; the other side keeps what it had while that exists, or shows its first. */
+/** The address names what is open; a side it does not name keeps what it had while that exists, or shows its first. */
 function settleRoute(crew) {
-  const { chat, topic } = readRoute();
+  const route = readRoute(store);
+  const focus = "chat" in route ? openOne(route, crew) : openBoth(route);
+  if (!store.users.has(open.customer)) open.customer = customersOf(store, crew)[0]?.id ?? null;
+  if (!store.users.has(open.brand) && !store.chats.has(open.brand)) open.brand = groupsOf(store)[0]?.id ?? null;
+  panes.dataset.focus = focus;
+}
+
+function openOne({ chat, topic }, crew) {
   const isBrand = crew.has(chat) || (chat < 0 && store.chats.has(chat));
   if (isBrand) Object.assign(open, { brand: chat, topic });
   else if (store.users.has(chat)) open.customer = chat;
-  if (!store.users.has(open.customer)) open.customer = customersOf(store, crew)[0]?.id ?? null;
-  if (!crew.has(open.brand) && !store.chats.has(open.brand)) open.brand = groupsOf(store)[0]?.id ?? null;
-  panes.dataset.focus = chat === null ? "list" : isBrand ? "brand" : "customer";
+  if (chat === null) return "list";
+  return isBrand ? "brand" : "customer";
+}
+
+function openBoth({ left, right, topic, as }) {
+  if (left !== null) open.customer = left;
+  if (right !== null) Object.assign(open, { brand: right, topic, speaker: as });
+  return left === null ? "brand" : "customer";
 }
 
 function drawCustomer() {
@@ -54,11 +66,12 @@ function draw() {
   const crew = crewOf(store);
   settleRoute(crew);
   panes.dataset.brand = String(open.brand !== null);
+  panes.dataset.forum = String(store.chats.get(open.brand)?.is_forum ?? false);
   controls.draw();
   people.draw(new Set([open.customer, open.brand]));
   drawCustomer();
   sides.brand.hidden = open.brand === null;
-  if (open.brand !== null) brand.draw(open.brand, open.topic, crew);
+  if (open.brand !== null) brand.draw(open.brand, open.topic, crew, open.speaker);
 }
 
 document.getElementById("controls").append(controls.element);

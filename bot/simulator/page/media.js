@@ -6,6 +6,7 @@ import { summary } from "./words.js";
 import { showPicture } from "./viewer.js";
 import { voicePlayer } from "./voice.js";
 
+const VISUAL = new Set(["photo", "video"]);
 const UNITS = ["B", "KB", "MB", "GB"];
 
 /** The element for a message's content, or null for a plain text. */
@@ -13,11 +14,11 @@ export function mediaOf(message) {
   return CONTENTS[message.kind]?.(message) ?? null;
 }
 
-/** A grid of the pictures and films of an album. */
+/** An album: a grid of pictures and films, or files one under another. */
 export function albumGrid(messages) {
   const grid = el(
     "div",
-    "album",
+    VISUAL.has(messages[0].kind) ? "album" : "files",
     messages.map((message) => mediaOf(message)),
   );
   grid.dataset.count = String(Math.min(messages.length, 4));
@@ -122,6 +123,11 @@ function dice(message) {
   return el("span", "dice", largeEmoji(message.dice.emoji), el("b", {}, String(message.dice.value)));
 }
 
+/** Kinds that are named, not shown. */
+function unusual(message) {
+  return el("span", "unusual", summary(message));
+}
+
 const CONTENTS = {
   photo,
   video: film,
@@ -136,6 +142,12 @@ const CONTENTS = {
   contact,
   poll,
   dice,
+  story: unusual,
+  game: unusual,
+  checklist: unusual,
+  paid_media: unusual,
+  giveaway: unusual,
+  hologram: unusual,
 };
 
 function bytes(size) {

@@ -4,10 +4,13 @@ import * as api from "./api.js";
 import { el } from "./dom.js";
 import { startText } from "./links.js";
 import { openMenu } from "./menu.js";
+import { mayIn } from "./roles.js";
+import { inColour } from "./text.js";
 import { attempt, toast } from "./toast.js";
 import { showNotice } from "./viewer.js";
 
-const QUICK_REACTIONS = ["👍", "❤️", "🔥", "😁", "😢", "🙏"];
+const QUICK_REACTIONS = ["👍", "❤", "🔥", "👌", "😢", "🙏"];
+const MOST_OF_PREMIUM = 3;
 
 export class MessageActions {
   /** `pane` is the chat pane the messages are shown in. */
@@ -53,11 +56,24 @@ export class MessageActions {
   menu(anchor, message, own) {
     const { place, composer } = this.pane;
     const editable = own && (message.kind === "text" || message.text);
+    const isGroup = place.chat.type !== "private";
+    const may = (right) => isGroup && mayIn(place.chat, place.actor.id, right);
+    const isPinned = place.chat.pinned.includes(message.id);
     const items = [
       { icon: "reply", label: "Reply", action: () => composer.replyTo(message) },
       editable && { icon: "edit", label: "Edit", action: () => composer.editOwn(message) },
       message.text && { icon: "copy", label: "Copy text", action: () => copy(message.text) },
-      own && { icon: "delete", label: "Delete", danger: true, action: () => attempt(() => api.remove(place, message)) },
+      may("can_pin_messages") && {
+        icon: "pinned",
+        label: isPinned ? "Unpin" : "Pin",
+        action: () => attempt(() => api.pin(place, message, !isPinned)),
+      },
+      (own || may("can_delete_messages")) && {
+        icon: "delete",
+        label: "Delete",
+        danger: true,
+        action: () => attempt(() => api.remove(place, message)),
+      },
     ];
     const close = openMenu(
       anchor,
@@ -66,21 +82,30 @@ export class MessageActions {
     );
   }
 
+  /** Put a reaction under a message or take it back; with Premium beside one's others, else in their place. */
+  toggle(message, reaction) {
+    const mine = reactionsOf(message, this.pane.place.actor);
+    if (mine.includes(reaction)) return this.react(message, mine.filter((one) => one !== reaction));
+    const kept = this.pane.place.actor.is_premium ? mine.slice(1 - MOST_OF_PREMIUM) : [];
+    return this.react(message, [...kept, reaction]);
+  }
+
   #reactionRow(message, close) {
-    const mine = message.reactions.filter(({ by }) => by.includes(this.pane.place.actor.id)).map(({ emoji }) => emoji);
+    const mine = reactionsOf(message, this.pane.place.actor);
     const buttons = QUICK_REACTIONS.map((emoji) => {
       const choose = () => {
         close();
-        this.react(message, mine.includes(emoji) ? [] : [emoji]);
+        this.toggle(message, emoji);
       };
-      return el(
-        "button",
-        { "aria-label": `React ${emoji}`, "aria-pressed": String(mine.includes(emoji)), onclick: choose },
-        emoji,
-      );
+      const state = { "aria-label": `React ${emoji}`, "aria-pressed": String(mine.includes(emoji)) };
+      return el("button", { ...state, onclick: choose }, inColour(emoji));
     });
     return el("div", "menu-reactions", buttons);
   }
+}
+
+function reactionsOf(message, actor) {
+  return message.reactions.filter(({ by }) => by.includes(actor.id)).map(({ emoji, custom }) => custom ?? emoji);
 }
 
 async function copy(text) {

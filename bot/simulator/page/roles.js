@@ -25,6 +25,12 @@ export function crewOf(store) {
   return roles;
 }
 
+/** Whether somebody who runs a group holds a right there; the creator holds all. */
+export function mayIn(chat, userId, right) {
+  const member = chat.members.find((one) => one.user_id === userId);
+  return member?.status === "creator" || (member?.status === "administrator" && Boolean(member.rights[right]));
+}
+
 /** Everybody else. */
 export function customersOf(store, crew) {
   return [...store.users.values()].filter((user) => !user.is_bot && !crew.has(user.id));

@@ -24,6 +24,11 @@ export function isFewEmoji(text) {
   return ONLY_EMOJI.test(text) && [...new Intl.Segmenter().segment(text.replace(/\s/g, ""))].length <= 3;
 }
 
+/** An emoji in colour, also where its letter alone is drawn in black, as ❤ is. */
+export function inColour(emoji) {
+  return /^\p{Emoji_Presentation}|\u200d/u.test(emoji) ? emoji : `${emoji}\ufe0f`;
+}
+
 /** A link that may be followed, or null. */
 export function safeLink(url) {
   return url && SAFE_LINK.test(url) ? url : null;

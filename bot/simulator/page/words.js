@@ -24,6 +24,12 @@ const KINDS = {
   contact: "Contact",
   poll: "Poll",
   dice: "Dice",
+  story: "Story",
+  game: "Game",
+  checklist: "Checklist",
+  paid_media: "Paid media",
+  giveaway: "Giveaway",
+  hologram: "A message of a new kind",
 };
 
 /** What stands in an empty composer. */

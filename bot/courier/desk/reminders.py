@@ -10,6 +10,7 @@ from bot.domain.helpdesk.desk import Desk
 from bot.domain.helpdesk.reminders import Alert, Reminders
 from bot.domain.roles import Roles
 from bot.gateway.errors import Unreachable
+from bot.gateway.sender import Lane
 from bot.i18n.catalogue import catalogue
 from bot.views.desk import alerts
 from bot.views.desk.known import Known
@@ -52,4 +53,4 @@ class Reminding:
         }  # fmt: skip
         view = (alerts.reminder if alert.stars is None else alerts.rated)(t, values, known)
         with suppress(BadRequest, Forbidden, Unreachable):  # an owner who never wrote to the bot cannot be told
-            await self._messenger.send(owner, view)
+            await self._messenger.send(owner, view, lane=Lane.STAFF)

@@ -15,8 +15,6 @@ from bot.storage import tickets as rows
 from bot.storage.database import Database
 from bot.storage.unit import T, Unit, unit
 
-__all__ = ["Rated", "Tickets"]
-
 
 class Tickets:
     """The tickets of one brand; `on_queued` wakes the courier after something new is on disk.

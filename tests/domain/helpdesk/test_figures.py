@@ -29,6 +29,7 @@ async def test_a_day_is_counted(db: Database, tickets: Tickets, clock: FixedCloc
     assert (figures.opened, figures.answered, figures.median_first_answer) == (5, 4, 4 * MINUTE)
     assert (figures.ratings, figures.rating) == (3, 3.0)
     assert figures.open_now == 4, "yesterday's, Aram's, the one rated low, and the one that staff began"
+    assert await tickets.held() == {SONA: 2, ARAM: 2}
     assert figures.by_staff == (StaffFigures(SONA, 3, 0), StaffFigures(ARAM, 2, 3))
 
 

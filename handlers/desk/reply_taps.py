@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 
 from bot.domain.helpdesk.relaying import Said
-from bot.domain.helpdesk.ticket import Ticket
 from bot.gateway.content import read
 from bot.gateway.route import Effects
 from bot.views.desk.commands import problem
@@ -11,7 +10,7 @@ from bot.views.desk.done import done, taught
 from bot.views.view import View
 from handlers.desk.acting import are_numbers, known
 from handlers.desk.people import mark_vip, note_mode
-from handlers.desk.taps import is_here, ticket_here
+from handlers.desk.taps import Tap, is_here, ticket_here
 from handlers.desk.turn import DeskTurn
 
 
@@ -56,15 +55,12 @@ async def sign(turn: DeskTurn) -> Effects:
     return None
 
 
-async def teach(turn: DeskTurn) -> Effects:
-    """Let the FAQ learn from the ticket."""
-    ticket = await ticket_here(turn, next(iter(turn.arguments), ""))
-    if ticket is None:
-        await turn.moved_on()
-        return None
-    await turn.say(await _taught(turn, ticket))
+async def teach(turn: DeskTurn, tap: Tap) -> None:
+    """Let the FAQ learn from the ticket, whatever became of it meanwhile, and say what was learnt."""
+    lesson = await turn.services.teaching.teach(tap.ticket.id, turn.staff.telegram_id)
+    learnt = problem(turn.t, "nothing_to_teach") if lesson is None else taught(turn.t, lesson, await known(turn))
+    await turn.say(learnt)
     await turn.toast()
-    return None
 
 
 async def note(turn: DeskTurn) -> Effects:
@@ -75,11 +71,6 @@ async def note(turn: DeskTurn) -> Effects:
 async def vip(turn: DeskTurn) -> Effects:
     """Mark the customer as a VIP, or no longer."""
     return await _switched(turn, lambda customer_id, on: mark_vip(turn, customer_id, vip=on))
-
-
-async def _taught(turn: DeskTurn, ticket: Ticket) -> View:
-    lesson = await turn.services.teaching.teach(ticket.id, turn.staff.telegram_id)
-    return problem(turn.t, "nothing_to_teach") if lesson is None else taught(turn.t, lesson, await known(turn))
 
 
 async def _switched(turn: DeskTurn, switch: Callable[[int, bool], Awaitable[View]]) -> Effects:

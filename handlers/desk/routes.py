@@ -46,5 +46,5 @@ TAPS: dict[Verb, DeskPlay] = {
     Verb.DESK_REPLY: reply_taps.reply,
     Verb.DESK_RETRY: reply_taps.retry,
     Verb.DESK_SIGN: reply_taps.sign,
-    Verb.DESK_TEACH: reply_taps.teach,
+    Verb.DESK_TEACH: taps.on_ticket(reply_taps.teach),
 }

@@ -39,7 +39,7 @@ def at_once(deed: Deed) -> DeskPlay:
         done = await deed(turn, tap.ticket, tap.revision)
         await turn.toast((done or await _standing(turn, tap.ticket)).text)
 
-    return _on_ticket(answer)
+    return on_ticket(answer)
 
 
 def picking(offer: Offer) -> DeskPlay:
@@ -51,7 +51,7 @@ def picking(offer: Offer) -> DeskPlay:
         else:
             await turn.toast((await _standing(turn, tap.ticket)).text)
 
-    return _on_ticket(answer)
+    return on_ticket(answer)
 
 
 def picked(choice: Choice) -> DeskPlay:
@@ -62,7 +62,7 @@ def picked(choice: Choice) -> DeskPlay:
         await turn.show(view, view.text)
         await turn.services.conversations.show_anew(tap.ticket.customer_id)
 
-    return _on_ticket(answer)
+    return on_ticket(answer)
 
 
 async def offer_colleagues(turn: DeskTurn, ticket: Ticket) -> View:
@@ -127,7 +127,9 @@ async def ticket_here(turn: DeskTurn, ticket_id: str) -> Ticket | None:
     return ticket if ticket is not None and await is_here(turn, ticket.customer_id) else None
 
 
-def _on_ticket(answer: Callable[[DeskTurn, Tap], Awaitable[None]]) -> DeskPlay:
+def on_ticket(answer: Callable[[DeskTurn, Tap], Awaitable[None]]) -> DeskPlay:
+    """Return a tap on a ticket, which answers only where that ticket belongs."""
+
     async def play(turn: DeskTurn) -> Effects:
         tap = await _tap(turn)
         await (turn.moved_on() if tap is None else answer(turn, tap))

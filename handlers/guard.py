@@ -29,7 +29,7 @@ def guard_for(services: Services) -> Guard:
 
 async def _may(services: Services, incoming: Incoming, permission: Permission) -> bool:
     user = incoming.user_id
-    if permission is Permission.ANYONE:
+    if permission is Permission.TELEGRAM:
         return True
     if user is None:
         return False

@@ -8,8 +8,9 @@ from bot.gateway.route import Predicate, Route
 from bot.gateway.update import Incoming
 from bot.services import Services
 from bot.views.callback import Verb, unpack
-from handlers import choices, complaint, desk, menu, owner, privacy, questions, talk, topics
+from handlers import choices, complaint, menu, owner, privacy, questions, talk, topics
 from handlers.commands import command_of, is_command
+from handlers.desk import desk_routes
 from handlers.guard import guard_for
 from handlers.kinds import Kinds, is_service
 from handlers.membership import in_group, in_private
@@ -55,21 +56,25 @@ COMMANDS: dict[str, Play] = {
 def register(application: Application, services: Services) -> None:  # type: ignore[type-arg]
     """Give the application its guard and its routes; the first route that matches answers."""
     application.bot_data["guard"] = guard_for(services)
-    of_the_desk = desk.routes(services, otherwise=talk.wrote(questions.asked))
+    of_the_desk = desk_routes(services, otherwise=talk.wrote(questions.asked))
     application.add_handlers([*of_the_desk, *_messages(services), *_taps(services), *_memberships(services)])
 
 
 def _messages(services: Services) -> list[Route]:
-    def route(play: Play, when: Predicate, *kinds: str, permission: Permission = Permission.CUSTOMER) -> Route:
-        callback = for_customer(services, play)
-        return Route(callback, permission=permission, kinds=kinds or ("message",), when=when)
+    def route(play: Play, when: Predicate, *kinds: str) -> Route:
+        return Route(
+            for_customer(services, play), permission=Permission.CUSTOMER, kinds=kinds or ("message",), when=when
+        )
+
+    def owners(name: str, play: Play) -> Route:
+        return Route(for_customer(services, play), permission=Permission.OWNER, when=_command(name), name=f"/{name}")
 
     kinds = Kinds()
     commands = [route(play, _command(name)) for name, play in COMMANDS.items()]
     return [
         route(talk.wrote(kinds.with_caption(questions.asked)), _is_question),
         route(owner.claimed, _claims),
-        route(owner.misses, _command("misses"), permission=Permission.OWNER),
+        owners("misses", owner.misses),
         *commands,
         route(said(menu.help_text), _is_unknown_command),
         route(talk.edited, _in_private, "edited_message"),

@@ -32,6 +32,7 @@ from bot.views.answers import Source
 from bot.views.desk.known import Known
 from bot.views.messenger import Messenger
 
+FIND_EVERY = 10.0
 BOARD_EVERY = 2.0
 ERASE_EVERY = 1.0
 REMIND_EVERY = 10.0
@@ -57,6 +58,7 @@ class HelpDesk:
     def duties(self) -> tuple[tuple[float, str, Callable[[], Awaitable[object]]], ...]:
         """What recurs: every how many seconds, what it is called, and the work."""
         return (
+            (FIND_EVERY, "find the desk", self.desk.load),  # an owner may have come, or written for the first time
             (BOARD_EVERY, "show the board", self.board.look),
             (ERASE_EVERY, "erase at the desk", self.eraser.look),
             (REMIND_EVERY, "remind", self.reminding.look),

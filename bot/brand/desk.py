@@ -81,14 +81,14 @@ class Target(Strict):
     """Within how much open time (milliseconds) staff answer first, and solve the matter."""
 
     first_answer: Duration = 4 * HOUR
-    resolution: Duration = 3 * DAY
+    resolution: Duration = 24 * HOUR
 
 
 class HighTarget(Target):
     """The target of complaints and VIPs."""
 
     first_answer: Duration = HOUR
-    resolution: Duration = DAY
+    resolution: Duration = 8 * HOUR
 
 
 class UrgentTarget(Target):

@@ -6,7 +6,7 @@ from enum import Enum
 class Permission(Enum):
     """The least a person must be before a route's callback runs."""
 
-    ANYONE = "anyone"
+    TELEGRAM = "telegram"
     """For what Telegram itself says about a chat: no person acts."""
     CUSTOMER = "customer"
     STAFF = "staff"

@@ -27,9 +27,10 @@ class Route(BaseHandler[Incoming, CallbackContext[Any, Any, Any, Any], None]):
 
     Within one application the first route that matches answers. The application's guard is asked before the callback
     runs; where it says no, the update counts as handled. What a callback raises goes to the dispatcher as a try.
+    `name` says what it answers: "/take" a command, "tap dt" a button's verb, else any words.
     """
 
-    __slots__ = ("answer", "kinds", "permission", "when")
+    __slots__ = ("answer", "kinds", "name", "permission", "when")
 
     def __init__(
         self,
@@ -38,8 +39,10 @@ class Route(BaseHandler[Incoming, CallbackContext[Any, Any, Any, Any], None]):
         permission: Permission,
         kinds: Collection[str] = ("message",),
         when: Predicate = always,
+        name: str = "",
     ) -> None:
         super().__init__(_never_called)
+        self.name = name
         self.answer = answer
         self.permission = Permission(permission)
         self.kinds = frozenset(kinds)

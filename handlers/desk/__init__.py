@@ -1,5 +1,5 @@
-"""What staff do at the desk: one file per kind of action, all routed by `routes`."""
+"""What staff do at the desk: one file per kind of action, all routed by `desk_routes`."""
 
-from handlers.desk.doors import routes
+from handlers.desk.doors import desk_routes
 
-__all__ = ["routes"]
+__all__ = ["desk_routes"]

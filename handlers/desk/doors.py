@@ -28,7 +28,7 @@ SERVICE = frozenset(
 """Notes of Telegram about a group, said by nobody."""
 
 
-def routes(services: Services, otherwise: Play) -> list[Route]:
+def desk_routes(services: Services, otherwise: Play) -> list[Route]:
     """Return the desk's routes; `otherwise` answers an owner who asks where their own chat is the desk."""
     staff = Permission.STAFF
 
@@ -49,20 +49,21 @@ def routes(services: Services, otherwise: Play) -> list[Route]:
     written, edited = _or_asked(services, messages.written, otherwise), for_staff(services, messages.edited)
     linking = for_customer(services, setup.commanded)
     return [
-        Route(setup.moved(services), permission=Permission.ANYONE, when=moves),
-        Route(setup.left(services), permission=Permission.ANYONE, when=leaves),
-        Route(linking, permission=Permission.OWNER, when=_command(services, "setup")),
+        Route(setup.moved(services), permission=Permission.TELEGRAM, when=moves),
+        Route(setup.left(services), permission=Permission.TELEGRAM, when=leaves),
+        Route(linking, permission=Permission.OWNER, when=_command(services, "setup"), name="/setup"),
         *(_commanded(services, name, play) for name, play in COMMANDS.items()),
         *(_tap(services, verb.value, play) for verb, play in TAPS.items()),
-        Route(written, permission=staff, when=answers),
-        Route(edited, permission=staff, kinds=("edited_message",), when=answers),
-        Route(reacted(services), permission=staff, kinds=("message_reaction",), when=at_desk),
+        Route(written, permission=staff, when=answers, name="written"),
+        Route(edited, permission=staff, kinds=("edited_message",), when=answers, name="edited"),
+        Route(reacted(services), permission=staff, kinds=("message_reaction",), when=at_desk, name="reacted"),
         Route(reacted(services), permission=Permission.CUSTOMER, kinds=("message_reaction",), when=_in_private),
     ]
 
 
 def _commanded(services: Services, name: str, play: DeskPlay) -> Route:
-    return Route(for_staff(services, play), permission=Permission.STAFF, when=_command(services, name))
+    when = _command(services, name)
+    return Route(for_staff(services, play), permission=Permission.STAFF, when=when, name=f"/{name}")
 
 
 def _command(services: Services, name: str) -> Predicate:
@@ -79,7 +80,7 @@ def _tap(services: Services, verb: str, play: DeskPlay) -> Route:
         return unpack(incoming.data or "")[0] == verb
 
     callback = for_staff(services, play)
-    return Route(callback, permission=Permission.STAFF, kinds=("callback_query",), when=when)
+    return Route(callback, permission=Permission.STAFF, kinds=("callback_query",), when=when, name=f"tap {verb}")
 
 
 def _or_asked(services: Services, play: DeskPlay, otherwise: Play) -> Callback:

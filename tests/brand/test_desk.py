@@ -18,7 +18,7 @@ def test_an_empty_file_is_a_whole_desk() -> None:
     assert [topic.id for topic in desk.topics] == ["order", "quality", "delivery", "staff", "other"]
     assert all(set(topic.title) == set(LANGUAGES) for topic in desk.topics)
     assert [desk.targets.of(priority).first_answer for priority in (0, 1, 2)] == [15 * MINUTE, HOUR, 4 * HOUR]
-    assert [desk.targets.of(priority).resolution for priority in (0, 1, 2)] == [4 * HOUR, DAY, 3 * DAY]
+    assert [desk.targets.of(priority).resolution for priority in (0, 1, 2)] == [4 * HOUR, 8 * HOUR, 24 * HOUR]
     assert desk.remind.steps == (("assignee", 0), ("everyone", 30 * MINUTE), ("owners", 2 * HOUR))
     assert desk.quiet_after_hours
     assert desk.on_call == ()

@@ -10,6 +10,12 @@ from bot.storage import tickets as rows
 from bot.storage.unit import Row, Unit, Value, unit
 
 
+UNRATED = frozenset({"spam", "duplicate"})
+"""Reasons for closing after which nobody is asked how it was."""
+BY_CUSTOMER = "solved"
+"""The change of a customer who says that it is solved; what they see then asks for the rating itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """Who did what when; `by` is None for customers and the bot. `why`: told to the desk where it opens again."""
@@ -74,7 +80,7 @@ def keep(old: Ticket, new: Ticket, change: Change) -> Unit[Ticket]:
         return old
     revision = yield from rows.save(old.id, _state(new))
     yield from _follow(new, change)
-    if old.is_open and not new.is_open and new.merged_into is None:
+    if old.is_open and not new.is_open and _is_to_be_rated(new, change):
         about = f"rate:{new.id}:{new.reopened}"  # once for each end, even where a resolved one is closed as well
         draft = notice(about, new.customer_id, "customer", "rate", {"ticket": new.id}, ticket_id=new.id)
         yield from relays.queue(draft, change.now)
@@ -82,6 +88,11 @@ def keep(old: Ticket, new: Ticket, change: Change) -> Unit[Ticket]:
         about, values = f"reopened:{new.id}:{new.reopened}", {"ticket": new.id, "why": change.why}
         yield from relays.queue(notice(about, new.customer_id, "desk", "reopened", values, new.id), change.now)
     return replace(new, revision=revision)
+
+
+def _is_to_be_rated(ended: Ticket, change: Change) -> bool:
+    """Tell whether the customer is asked for a rating: not of half a matter, and not twice where they end it."""
+    return ended.merged_into is None and ended.end_reason not in UNRATED and change.action != BY_CUSTOMER
 
 
 @unit

@@ -14,13 +14,13 @@ MORNING = 9 * HOUR
 TOMORROW = frozenset({"tomorrow", "վաղը", "فردا", "ነገ", "завтра"})
 
 _UNITS = {"m": MINUTE, "h": HOUR, "d": DAY}
-_SPAN = re.compile(r"([1-9]\d{0,2})\s?([mhd])", re.IGNORECASE)
+_SPAN = re.compile(r"(\d{1,3})\s?([mhd])", re.IGNORECASE)
 
 
 def span(text: str) -> int | None:
     """Return a length of time written "30m", "2h" or "7d" in milliseconds, up to 999 of each; else None."""
     match = _SPAN.fullmatch(text.strip())
-    return int(match[1]) * _UNITS[match[2].lower()] if match else None
+    return (int(match[1]) * _UNITS[match[2].lower()] or None) if match else None
 
 
 def until(text: str, brand: Brand, now: int) -> int | None:

@@ -126,7 +126,6 @@ async def test_the_customer_s_word_that_it_is_solved_is_told_once(
         done = await tickets.solved(ticket.id, anna)
     assert done is not None
     assert await told() == [
-        ("customer", "rate", {"ticket": ticket.id}),
         ("desk", "customer_solved", {"ticket": ticket.id, "revision": done.revision}),
     ]
 

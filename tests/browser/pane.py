@@ -47,5 +47,6 @@ class Pane:
 
     async def opens(self, topic: str) -> None:
         """Open a topic from the list."""
-        await self.root.get_by_role("link", name=topic).click()
-        await expect(self.root.locator("header h2", has_text=topic)).to_be_visible()
+        name = self.page.locator(".name", has_text=topic)
+        await self.root.locator(".topic-list a").filter(has=name).click()
+        await expect(self.root.locator(".topic-list + .chat header", has_text=topic)).to_be_visible()

@@ -144,3 +144,14 @@ async def test_files_of_an_album_stand_one_under_another(people: People, open_pa
     await expect(customer.messages.first.locator(".files .file")).to_have_count(2)
     await expect(customer.messages.first).to_contain_text("the receipts")
     await expect(customer.messages.last).to_contain_text("Story")
+
+
+async def test_a_link_to_a_topic_opens_it_on_the_page(people: People, bot: ScriptedBot, open_page: OpenPage) -> None:
+    group = await desk(people)
+    emma = await people.person("Emma")
+    link = f"https://t.me/c/{str(group.id).removeprefix('-100')}/{await topic(bot, group, emma)}"
+    entity = {"type": "text_link", "offset": 9, "length": 4, "url": link}
+    await bot.call("sendMessage", chat_id=group.id, text="Waiting: Emma", entities=[entity])
+    _, _, staff = await both(open_page, "right=Desk/general")
+    await staff.messages.get_by_role("link", name="Emma").click()
+    await expect(staff.pinned).to_contain_text("Ticket #1")

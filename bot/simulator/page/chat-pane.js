@@ -56,7 +56,7 @@ export class ChatPane {
     if (!message || message === this.shownPin) return;
     this.shownPin = message;
     const [first, ...rest] = summary(message).split("\n");
-    const words = [el("b", { dir: "auto" }, first), el("span", { dir: "auto" }, rest.join(" · ") || "Pinned message")];
+    const words = [el("b", { dir: "auto" }, first), el("span", { dir: "auto" }, rest.filter(Boolean).join(" · ") || "Pinned message")];
     this.pinned.replaceChildren(icon("pinned"), el("span", "stack", words));
     this.pinned.onclick = () => this.conversation.jump(message.id);
   }

@@ -1,6 +1,7 @@
 /** Buttons under a message, and the keyboard a bot puts in place of the letters. */
 
 import { el, icon } from "./dom.js";
+import { topicAddress } from "./links.js";
 import { safeLink } from "./text.js";
 
 /** The inline keyboard of a message; `actions` has `tap(message, button)` and `link(url)`, see `MessageActions`. */
@@ -18,6 +19,8 @@ export function inlineKeyboard(message, actions) {
 function key(message, button, actions) {
   const label = el("span", { dir: "auto" }, button.text);
   const href = safeLink(button.url);
+  const inside = href && topicAddress(href);
+  if (inside) return el("a", { class: "key", href: inside }, label);
   if (href) {
     const follow = (event) => actions.link(href) && event.preventDefault();
     return el(

@@ -1,6 +1,7 @@
 /** Formatted text: runs become elements; nothing a bot or a person wrote is ever read as markup. */
 
 import { el } from "./dom.js";
+import { topicAddress } from "./links.js";
 
 const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code" };
 const BLOCKS = ["pre", "blockquote", "expandable_blockquote"];
@@ -71,7 +72,9 @@ function piece(run, onCommand) {
   let node = document.createTextNode(run.text);
   for (const style of run.styles) if (TAGS[style]) node = el(TAGS[style], {}, node);
   const href = safeLink(run.url);
-  if (href) node = el("a", { href, target: "_blank", rel: "noopener noreferrer" }, node);
+  const inside = href && topicAddress(href);
+  if (inside) node = el("a", { href: inside }, node);
+  else if (href) node = el("a", { href, target: "_blank", rel: "noopener noreferrer" }, node);
   else if (run.styles.includes("bot_command")) node = commandLink(run.text, node, onCommand);
   else if (run.styles.some((style) => style === "mention" || style === "hashtag")) node = el("span", "mention", node);
   return run.styles.includes("spoiler") ? spoiler(node) : node;

@@ -87,7 +87,7 @@ async def test_reminding_leaves_the_buttons_in_force(
 async def test_a_bot_that_slept_does_not_repeat_every_step(
     reminders: Reminders, ticket: Ticket, clock: FixedClock, reminded: Said
 ) -> None:
-    clock.advance(10 * HOUR)
+    clock.advance(7 * HOUR)
     assert await reminders.due() == 1
     assert [who for who, _, _ in await reminded()] == ["everyone"]
     assert len(await reminders.for_owners()) == 1
@@ -176,7 +176,7 @@ async def test_reminders_wait_for_the_opening(
     clock.moment = _at("2026-11-24T18:00")
     assert (await reminders.due(), await reminders.for_owners()) == (0, ())
     clock.moment = _at("2026-11-25T10:00")
-    assert (await reminders.due(), len(await reminders.for_owners())) == (1, 1)
+    assert (await reminders.due(), len(await reminders.for_owners())) == (2, 1), "late by now, and to be solved"
 
 
 class TestLowRatings:

@@ -56,7 +56,7 @@ export class ChatPane {
     if (!message || message === this.shownPin) return;
     this.shownPin = message;
     const [first, ...rest] = summary(message).split("\n");
-    const words = [el("b", { dir: "auto" }, first), el("span", { dir: "auto" }, rest.filter(Boolean).join(" · ") || "Pinned message")];
+    const words = [el("b", { dir: "auto" }, first), el("span", {}, inOneLine(rest))];
     this.pinned.replaceChildren(icon("pinned"), el("span", "stack", words));
     this.pinned.onclick = () => this.conversation.jump(message.id);
   }
@@ -108,6 +108,13 @@ export class ChatPane {
       this.composer.sendFiles([...event.dataTransfer.files]);
     };
   }
+}
+
+/** Lines side by side, each in its own direction. */
+function inOneLine(lines) {
+  const written = lines.filter((line) => line.trim());
+  if (!written.length) return "Pinned message";
+  return written.flatMap((line, index) => [index ? " · " : null, el("bdi", {}, line)]);
 }
 
 /** The messages of a chat, or of one topic where it is a forum. */

@@ -59,7 +59,8 @@ export class PeopleList {
     }
     const counts = [...threads].map(([thread, some]) => this.store.unread(some, placeKey(chat.id, thread), null));
     const unread = counts.reduce((sum, count) => sum + count, 0);
-    return item(chat.id, chat.title, chat.is_forum ? "staff forum" : "group", chat.messages.at(-1), unread, false, "");
+    const last = chat.messages.findLast((message) => message.kind !== "service") ?? chat.messages.at(-1);
+    return item(chat.id, chat.title, chat.is_forum ? "staff forum" : "group", last, unread, false, "");
   }
 }
 

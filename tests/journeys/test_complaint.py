@@ -1,0 +1,165 @@
+"""The ways to a person and back: the intake, what is said while a ticket is open, its end, and coming back to it."""
+
+import pytest
+
+from bot.simulator.people import Person, Seen
+from bot.storage.database import open_database
+from bot.storage.unit import Statement, Unit, unit
+from tests.journeys.conftest import Town, eventually
+from tests.journeys.desk import StaffRoom, complains, opened, ticket_of
+
+NONSENSE = "quantum chromodynamics lecture notes"
+WEEK = 7 * 86_400_000
+
+
+@pytest.fixture
+async def room(closed_town: Town) -> StaffRoom:
+    return await opened(closed_town)
+
+
+async def tapped(person: Person, message: Seen, data: str) -> Seen:
+    """Tap a button by how its data begins, and return what the message shows then."""
+    found = next(one for one in message.data.values() if one.startswith(data))
+    await person.taps(message, data=found)
+    return await person.sees(after=message, edited=True)
+
+
+async def old(person: Person, message: Seen, data: str) -> str | None:
+    """Tap a button that stood there before; return what the toast says."""
+    return (await person.presses(message, data=data, forged=True)).text
+
+
+async def test_a_person_is_one_tap_away_everywhere_and_the_questions_may_be_skipped(room: StaffRoom) -> None:
+    town, emma = room.town, await room.town.people.person("Emma")
+    for text in ("/start", "/help", town.title("parking"), NONSENSE):
+        shown = await town.ask(emma, text)
+        assert any(data.startswith("p:") for data in shown.data.values()), text
+    about = await tapped(emma, shown, "p:handover")
+    wanted = await tapped(emma, about, "is:topic")
+    done = await tapped(emma, wanted, "is:message")
+    assert ticket_of(done) == 1
+    notice = await room.sees(await room.topic_of(emma), "🎫")
+    assert NONSENSE in notice.text, "what was asked before is not asked again"
+    assert await old(emma, wanted, "is:topic") == town.says("moved.on")
+    mine = await town.ask(emma, "/complaint")
+    assert "#1" in mine.text, "a second complaint is the first one's"
+
+
+async def test_whoever_walks_away_from_the_questions_is_answered_as_ever(room: StaffRoom) -> None:
+    town, emma = room.town, await room.town.people.person("Emma")
+    asked = await town.ask(emma, "/complaint")
+    await tapped(emma, await tapped(emma, asked, "it:quality"), "m")
+    assert town.answer("parking") in (await town.ask(emma, town.title("parking"))).text
+    assert await old(emma, asked, "it:quality") == town.says("moved.on")
+
+
+async def test_two_answers_in_vain_bring_a_person(room: StaffRoom) -> None:
+    town, emma = room.town, await room.town.people.person("Emma")
+    first = await town.ask(emma, town.title("parking"))
+    await tapped(emma, first, "x:")
+    second = await town.ask(emma, town.title("wifi"))
+    asked = await tapped(emma, second, "x:")
+    assert "it:order" in asked.data.values()
+
+
+ANGRY = {
+    "en": "This is fraud, I want my money back",
+    "ru": "Это мошенничество, я иду в полицию",
+    "hy": "Սա խաբեություն է, ոստիկանություն կդիմեմ",
+    "fa": "این کلاهبرداری است، شکایت می‌کنم",
+    "am": "ይህ ማጭበርበር ነው፣ ለፖሊስ እከሳለሁ",
+}
+
+
+async def test_anger_is_met_calmly_in_every_language_and_is_no_trap(room: StaffRoom) -> None:
+    town = room.town
+    for language, words in ANGRY.items():
+        person = await town.people.person(f"Emma {language}", language=language)
+        offer = await town.ask(person, words)
+        assert offer.text == town.says("complaint.alarm", language)
+        answered = await tapped(person, offer, "an")
+        assert answered.text != offer.text, "no means no: what was written is answered as a question"
+    again = await town.ask(person, words)
+    assert "it:order" in (await tapped(person, again, "p:alarm")).data.values()
+    assert "#1" in (await person.sees(after=await person.sends(words))).text
+    assert "🔴" in (await room.card(await room.topic_of(person))).text, "an alarm is urgent"
+
+
+async def test_while_a_ticket_is_open_everything_reaches_it_and_each_customer_has_their_own(room: StaffRoom) -> None:
+    town = room.town
+    emma, reza = await town.people.person("Emma"), await town.people.person("Reza", language="fa")
+    first, second = await complains(town, emma, "Cold coffee"), await complains(town, reza, "قهوه سرد بود")
+    assert (ticket_of(first), ticket_of(second)) == (1, 2)
+    await emma.sends(town.title("parking"))
+    await emma.sends("thanks")
+    topic = await room.topic_of(emma)
+    await room.sees(topic, town.title("parking"))
+    await room.sees(topic, "thanks")
+    assert [one.text for one in await emma.chat()][-1] == "thanks", "the bot does not talk across a person"
+    assert all("Cold coffee" not in one.text for one in await room.group.messages(await room.topic_of(reza)))
+    mine = await town.ask(emma, "/complaint")
+    solved = await tapped(emma, mine, "s:")
+    assert town.says("rating.how") in solved.text
+    await room.sees(topic, "#1", buttons=True)
+
+
+async def test_after_the_end_thanks_and_sure_answers_open_nothing_but_the_rest_does(room: StaffRoom) -> None:
+    town, emma = room.town, await room.town.people.person("Emma")
+    await complains(town, emma)
+    topic = await room.topic_of(emma)
+    await _solve(room, topic)
+    assert (await town.ask(emma, "thank you!")).text == town.says("small.thanks")
+    await room.sees(topic, "thank you!")
+    answered = await town.ask(emma, town.title("parking"))
+    assert town.answer("parking") in answered.text
+    assert "#1" in (await tapped(emma, answered, "ro:")).text
+    await _solve(room, topic)
+    again = await town.ask(emma, "It broke again, the very same way")
+    assert "#1" in again.text
+    await room.sees(topic, "It broke again")
+
+
+async def test_after_a_week_it_is_another_matter(room: StaffRoom) -> None:
+    town, emma = room.town, await room.town.people.person("Emma")
+    await complains(town, emma)
+    await _solve(room, await room.topic_of(emma))
+    await _age(town)
+    assert (await town.ask(emma, NONSENSE)).text.startswith(town.says("miss.text"))
+    assert ticket_of(await complains(town, emma, "Something else")) == 2
+
+
+async def test_a_low_rating_opens_it_again_and_the_owner_hears_of_it(room: StaffRoom) -> None:
+    town, emma = room.town, await room.town.people.person("Emma")
+    confirmation = await complains(town, emma)
+    topic = await room.topic_of(emma)
+    await _solve(room, topic)
+    rating = await emma.sees(after=confirmation)
+    low = await tapped(emma, rating, "r:1:1")
+    assert low.text == town.says("rating.low")
+    await old(emma, rating, "r:1:1")
+    await room.shows(topic, lambda one: "⭐" in one.text and "#1" in one.text)
+    assert "🔴" in (await room.card(topic)).text
+
+    async def owner_knows() -> bool:
+        return any("⭐" in one.text for one in await room.nora.chat())
+
+    await eventually(owner_knows)
+
+
+async def _solve(room: StaffRoom, topic: int) -> None:
+    await room.davit.sends("/resolve", chat=room.group, topic=topic)
+    await room.shows(topic, lambda one: "dl:" in str(one.data) or "✅" in one.text)
+
+
+async def _age(town: Town) -> None:
+    """Let a week and a moment pass for every ended ticket."""
+    db = await open_database(town.settings.database_url.get_secret_value())
+    try:
+        await db.run(_older())
+    finally:
+        await db.close()
+
+
+@unit
+def _older() -> Unit[None]:
+    yield Statement("UPDATE tickets SET ended_at = ended_at - ? WHERE ended_at IS NOT NULL", (WEEK + 60_000,))

@@ -140,8 +140,8 @@ def _topic(id: str, *titles: str) -> Topic:
 TOPICS = (
     _topic("order", "Պատվեր", "سفارش", "ትዕዛዝ", "Заказ", "My order"),
     _topic("quality", "Որակ", "کیفیت", "ጥራት", "Качество", "Quality"),
-    _topic("delivery", "Առաքում", "ارسال و تحویل", "ማድረስ", "Доставка", "Delivery"),
-    _topic("staff", "Սպասարկում", "برخورد کارکنان", "የሠራተኞች አገልግሎት", "Обслуживание", "Our staff"),
+    _topic("delivery", "Առաքում", "ارسال و تحویل", "ማድረሻ", "Доставка", "Delivery"),
+    _topic("staff", "Սպասարկում", "برخورد کارکنان", "መስተንግዶ", "Обслуживание", "Our staff"),
     _topic("other", "Այլ հարց", "موضوع دیگر", "ሌላ ጉዳይ", "Другое", "Something else"),
 )
 """The intake's topics of a brand that names none."""

@@ -6,7 +6,17 @@ from typing import Any
 
 from bot.gateway.sender.pacer import ChatId
 
-COUNTED = ("send", "copy", "forward", "edit", "stopPoll", "pinChatMessage", "createForumTopic", "closeForumTopic")
+COUNTED = (
+    "send",
+    "copy",
+    "forward",
+    "edit",
+    "stopPoll",
+    "pinChatMessage",
+    "createForumTopic",
+    "closeForumTopic",
+    "reopenForumTopic",
+)
 """How the names of methods begin that put something into a chat or change what stands there."""
 NOT_COUNTED = frozenset({"sendChatAction"})
 

@@ -77,7 +77,7 @@ class Sender:
                 return await self._once(lane, method, params, files)
             except ChatMigrated as moved:
                 await self.on_migrated(params["chat_id"], moved.new_chat_id)
-                params = {**params, "chat_id": moved.new_chat_id}
+                params = _moved(params, moved.new_chat_id)
             except SlowDown as refusal:
                 if chat_of(method, params) is None:
                     await asyncio.sleep(refusal.seconds)
@@ -124,6 +124,13 @@ class Sender:
             raise
         self._observe(lane, "sent")
         return result
+
+
+def _moved(params: Mapping[str, Any], chat_id: int) -> Mapping[str, Any]:
+    """Return the parameters for the supergroup a group became; its messages have other numbers, so none is named."""
+    if "message_id" in params and "from_chat_id" not in params:
+        raise Gone("message not found: its group became a supergroup")
+    return {name: value for name, value in params.items() if name != "reply_parameters"} | {"chat_id": chat_id}
 
 
 def _meaning(refusal: BadRequest | Forbidden) -> Literal[True]:

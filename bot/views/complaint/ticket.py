@@ -52,6 +52,11 @@ def reopened(t: Catalogue, ticket_id: int) -> View:
     return View(t("ticket.reopened", ticket=number(ticket_id)), ((back_to_menu(t),),))
 
 
+def unreadable(t: Catalogue, ticket_id: int | None) -> View:
+    """Ask for something to be sent another way, for Telegram does not let it pass."""
+    return View(t("ticket.unreadable"))
+
+
 def closed(t: Catalogue, ticket_id: int) -> View:
     """Tell that the desk has ended the ticket, and ask for the rating."""
     return View(f"{t('ticket.closed', ticket=number(ticket_id))}\n\n{t('rating.how')}", stars(t, ticket_id))

@@ -17,6 +17,7 @@ SENTENCES = {
     "wrong file": "desk.why_file",
     "file is too big": "desk.why_too_big",
     "message to copy not found": "desk.why_gone",
+    "message to edit not found": "desk.why_gone",
     "message can't be edited": "desk.why_too_old",
 }
 """Parts of Telegram's own sentences (https://core.telegram.org/api/errors), and what they mean for staff."""

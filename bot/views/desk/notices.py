@@ -31,7 +31,7 @@ def desk_notice(t: Catalogue, name: str, values: Values, known: Known) -> View:
 def customer_notice(t: Catalogue, name: str, values: Values, source: Source) -> View:
     """Return what a notice says to a customer.
 
-    "rate", "reopened", "closed" and "solved" take `ticket`, "canned" takes `entry` (id).
+    "rate", "reopened", "closed", "solved" and "unreadable" take `ticket`, "canned" takes `entry` (id).
     Raises KeyError for another name.
     """
     if name != "canned":
@@ -87,6 +87,12 @@ def _canned(t: Catalogue, values: Values, known: Known) -> View:
     return View(head if answer is None else f"{head}\n\n{t.directed(answer.text)}")
 
 
+def _wrote_first(t: Catalogue, values: Values, known: Known) -> View:
+    """`by` (who wrote), `text` (what they wrote)."""
+    head = t("desk.wrote_first", name=known.named(t, values["by"]))
+    return View(f"{head}\n\n{t.directed(values['text'])}")
+
+
 def _also(t: Catalogue, values: Values, known: Known) -> View:
     """`ticket`, `by` (who answered), `assignee` (whose ticket it is)."""
     links = Links()
@@ -96,6 +102,12 @@ def _also(t: Catalogue, values: Values, known: Known) -> View:
 
 def _unreadable(t: Catalogue, values: Values, known: Known) -> View:
     return View(t("desk.unreadable"))
+
+
+def _not_changed(t: Catalogue, values: Values, known: Known) -> View:
+    """`side` ("customer" or "staff"): who changed a message whose copy cannot be changed."""
+    side = "customer" if values["side"] == "customer" else "staff"
+    return View(t(f"desk.not_changed_{side}"))
 
 
 def _topic_new(t: Catalogue, values: Values, known: Known) -> View:
@@ -124,8 +136,10 @@ _NOTICES: dict[str, Callable[[Catalogue, Values, Known], View]] = {
     "on_call": alerts.on_call,
     "rated": alerts.rated,
     "canned": _canned,
+    "wrote_first": _wrote_first,
     "also": _also,
     "unreadable": _unreadable,
+    "not_changed": _not_changed,
     "topic_new": _topic_new,
     "forgotten": _forgotten,
     "customer_solved": _customer_solved,
@@ -135,6 +149,7 @@ _TO_CUSTOMER: dict[str, Callable[[Catalogue, int], View]] = {
     "reopened": ticket.reopened,
     "closed": ticket.closed,
     "solved": ticket.solved,
+    "unreadable": ticket.unreadable,
 }
 DESK_NOTICES = frozenset(_NOTICES)
 CUSTOMER_NOTICES = frozenset((*_TO_CUSTOMER, "canned"))

@@ -9,7 +9,7 @@ def command_of(incoming: Incoming, username: str | None = None) -> str | None:
     With `username`, a command that names another bot is not one; without, it is read as meant for us.
     """
     text = incoming.text
-    if text is None or not text.startswith("/"):
+    if text is None or not text.startswith("/") or text.startswith("//"):  # two slashes begin an internal line
         return None
     word, _, whom = (text[1:].split(maxsplit=1) or [""])[0].partition("@")
     if username is not None and whom and whom.lower() != username.lower():

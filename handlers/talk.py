@@ -1,5 +1,7 @@
 """What a customer writes: for the desk while it has their ticket, else a question or a picture to answer."""
 
+from dataclasses import replace
+
 from bot.domain.alarm import alarmed
 from bot.domain.helpdesk.ticket import Ticket
 from bot.gateway.route import Effects
@@ -32,7 +34,8 @@ def wrote(otherwise: Play) -> Play:
 
 async def edited(turn: Turn) -> Effects:
     """Carry an edit to where the message stands by now, or answer the question anew."""
-    if await turn.services.relaying.edited(complaint.said_in(turn.incoming)):
+    said = replace(complaint.said_in(turn.incoming), update_id=turn.incoming.update_id)
+    if await turn.services.relaying.edited(said):
         return None
     return await questions.edited(turn) if turn.incoming.text else None
 

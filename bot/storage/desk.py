@@ -43,6 +43,16 @@ def moved(old: int, new: int) -> Unit[None]:
 
 
 @unit
+def topics_turned(chat_id: int, on: bool) -> Unit[None]:
+    """Follow a group whose topics were turned on or off: without them, a customer's place is the card."""
+    yield Statement("UPDATE desk SET forum = ? WHERE chat_id = ?", (int(on), chat_id))
+    yield Statement(
+        "UPDATE conversations SET thread_id = NULL, card_message_id = NULL, shown = NULL WHERE chat_id = ?",
+        (chat_id,),
+    )
+
+
+@unit
 def troubled(trouble: str | None, now: int) -> Unit[bool]:
     """Keep why the desk cannot be written to (None: it can again); returns whether that is news."""
     rows = yield Statement(

@@ -81,14 +81,14 @@ def find(relay_id: int) -> Unit[Row | None]:
 
 
 @unit
-def lines(limit: int = 500) -> Unit[Rows]:
-    """Return the lines that have something to send (customer_id, toward, due_at of their first), oldest first."""
+def lines(toward: Toward, limit: int = 500) -> Unit[Rows]:
+    """Return a direction's lines with something to send (customer_id, toward, due_at of their first), oldest first."""
     return (
         yield Statement(
             "SELECT r.customer_id, r.toward, r.due_at FROM relays r JOIN ("
-            "SELECT min(id) AS first FROM relays WHERE status = 'pending' GROUP BY customer_id, toward"
+            "SELECT min(id) AS first FROM relays WHERE status = 'pending' AND toward = ? GROUP BY customer_id"
             ") f ON r.id = f.first ORDER BY r.id LIMIT ?",
-            (limit,),
+            (toward, limit),
         )
     )
 
@@ -120,13 +120,14 @@ def of_album(customer_id: int, album: str) -> Unit[Row | None]:
 
 
 @unit
-def sent(relay_id: int, chat_id: int, message_id: int | None, now: int) -> Unit[None]:
-    """Keep where the copy stands."""
-    yield Statement(
+def sent(relay_id: int, chat_id: int, message_id: int | None, now: int) -> Unit[str | None]:
+    """Keep where the copy stands; returns the content as it is by now, which may be a later one than was sent."""
+    rows = yield Statement(
         "UPDATE relays SET status = 'sent', target_chat_id = ?, target_message_id = ?, sent_at = ?, error = NULL "
-        "WHERE id = ?",
+        "WHERE id = ? RETURNING content",
         (chat_id, message_id, now, relay_id),
     )
+    return rows[0].content if rows else None
 
 
 @unit
@@ -137,12 +138,29 @@ def failed(relay_id: int, error: str) -> Unit[None]:
 
 @unit
 def retry(relay_id: int, now: int) -> Unit[bool]:
-    """Queue a failed relay again; returns False if it had not failed."""
+    """Queue a failed relay again, with the parts of its album that failed as well; returns False if none had failed."""
     rows = yield Statement(
-        "UPDATE relays SET status = 'pending', due_at = ? WHERE id = ? AND status = 'failed' RETURNING id",
-        (now, relay_id),
+        "UPDATE relays SET status = 'pending', due_at = ? WHERE status = 'failed' AND (id = ? OR (customer_id, album) "
+        "IN (SELECT customer_id, album FROM relays WHERE id = ?)) RETURNING id",
+        (now, relay_id, relay_id),
     )
     return bool(rows)
+
+
+@unit
+def withhold(draft: Draft, now: int) -> Unit[None]:
+    """Keep an album at home: what waits of it is not sent, and `draft`, which marks it, never is."""
+    yield from queue(draft, now)
+    yield Statement(
+        "UPDATE relays SET status = 'deleted' WHERE customer_id = ? AND album = ? AND status = 'pending'",
+        (draft.customer_id, draft.album),
+    )
+
+
+@unit
+def is_known(key: str) -> Unit[bool]:
+    """Tell whether a relay with this key was queued."""
+    return bool((yield Statement("SELECT 1 AS one FROM relays WHERE key = ?", (key,))))
 
 
 @unit

@@ -12,13 +12,20 @@ INTERNAL = "//"
 async def written(turn: DeskTurn) -> Effects:
     """Queue an answer for the customer whose topic it is, or whose message is answered."""
     about = turn.conversation
-    if about is not None and not about.note_mode and not is_internal(turn):
+    if about is None or about.note_mode:
+        return None
+    if is_internal(turn):
+        await turn.services.relaying.withhold(about.customer_id, said_in(turn))
+    else:
         await turn.services.relaying.staff_said(about.customer_id, turn.staff.telegram_id, said_in(turn))
     return None
 
 
 async def edited(turn: DeskTurn) -> Effects:
-    """Queue the change of an answer that was relayed; what was internal stays so."""
+    """Queue the change of an answer that was relayed; what is internal, or has become so, stays at the desk."""
+    about = turn.conversation
+    if is_internal(turn) or (about is not None and about.note_mode):
+        return None
     await turn.services.relaying.edited(said_in(turn))
     return None
 
@@ -30,6 +37,6 @@ def is_internal(turn: DeskTurn) -> bool:
 
 def said_in(turn: DeskTurn) -> Said:
     """Return what a message holds, to be relayed."""
-    body = turn.incoming.body
+    body, update_id = turn.incoming.body, turn.incoming.update_id
     album = body.get("media_group_id")
-    return Said(turn.chat_id, turn.incoming.message_id or 0, read(body).dumps(), album, answered_by(body))
+    return Said(turn.chat_id, turn.incoming.message_id or 0, read(body).dumps(), album, answered_by(body), update_id)

@@ -10,6 +10,8 @@ from bot.gateway.update import Incoming
 from bot.services import Services
 
 Reaction = Mapping[str, Any]
+DELIVERED: Sequence[Reaction] = ({"type": "emoji", "emoji": "👌"},)
+"""What the courier puts on an original whose copy was delivered: it is so still when a reaction is taken back."""
 
 
 def reacted(services: Services) -> Callback:
@@ -19,11 +21,12 @@ def reacted(services: Services) -> Callback:
         chat_id, message_id = incoming.chat_id or 0, incoming.message_id or 0
         relay = await services.relaying.standing_at(chat_id, message_id)
         copy = None if relay is None else other_side(relay, chat_id, message_id)
-        if relay is None or copy is None:
-            return None  # a word of the bot's own, or a message that stands on one side only
+        if relay is None or copy is None or not (copy[0] > 0 or services.desk.is_at(copy[0])):
+            return None  # a word of the bot's own, or a message whose other side is gone
         wanted: Sequence[Reaction] = incoming.body.get("new_reaction") or []
         shown = [one for one in wanted if one.get("type") == "emoji"][:1]
-        if not await services.desk_messenger.react(*copy, shown):
+        delivered = DELIVERED if copy == (relay.source_chat_id, relay.source_message_id) else ()
+        if not await services.desk_messenger.react(*copy, shown or delivered):
             shown = []
         if lost := [one for one in wanted if one not in shown]:
             values = {"side": _side(services, chat_id), "emoji": _letters(lost), "custom": len(lost) - _plain(lost)}

@@ -96,11 +96,19 @@ def is_anonymous(incoming: Incoming) -> bool:
     return incoming.kind in ("message", "edited_message") and sender.get("id") == incoming.chat_id
 
 
+async def follow_topics(services: Services, message: Mapping[str, Any]) -> None:
+    """Learn from a message whether its group has topics: no bot is told that they were turned on or off."""
+    chat = message.get("chat") or {}
+    if chat.get("type") == "supergroup":
+        await services.desk.topics_turned(chat["id"], on=bool(chat.get("is_forum")))
+
+
 def for_staff(services: Services, play: DeskPlay) -> Callback:
     """Return a callback that knows who acts and about whom; whoever acts in the group's name is told to sign."""
 
     async def callback(incoming: Incoming) -> Effects:
         message = incoming.body if incoming.kind != "callback_query" else incoming.body.get("message") or {}
+        await follow_topics(services, message)
         at = await services.conversations.at(incoming.chat_id or 0, thread_of(message), answered_by(message))
         person = person_of(incoming.body["from"])
         if is_anonymous(incoming):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 import structlog
-from telegram.error import NetworkError, TelegramError
+from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.core.clock import Clock
 from bot.domain.helpdesk.delivery import Delivery
@@ -15,18 +15,29 @@ from bot.storage.relays import Toward
 from bot.storage.unit import Row
 
 AT_ONCE = 32
-"""Lines carried at the same time."""
+"""Lines carried at the same time in one direction: a group's slow pace never holds up the customers' own chats."""
 LOOK_EVERY = 30.0
 """Seconds after which the carrier looks by itself, should nobody wake it."""
 AFTER_TROUBLE = 5.0
 """Seconds a line rests after trouble that is not its own."""
+STOP_WITHIN = 2.0
+"""Seconds given to what is being sent when the bot stops, so that what Telegram took is kept as sent."""
+BROKEN = (LookupError, TypeError, ValueError, AttributeError)
+"""What a relay raises that cannot be read or shown: trying again would raise the same and hold up its line for good."""
 log = structlog.get_logger(__name__)
 
 Line = tuple[int, Toward]
 
 
 class DeskTrouble(Exception):
-    """The desk cannot be written to at all: the bot was removed, or lost a right; nothing of what waits is lost."""
+    """The desk cannot be written to: the bot was removed, or lost a right; nothing of what waits is lost.
+
+    `topics_only`: only new topics cannot be made, so that customers who have one are not held up.
+    """
+
+    def __init__(self, why: str, *, topics_only: bool = False) -> None:
+        super().__init__(why)
+        self.topics_only = topics_only
 
 
 class Way(Protocol):
@@ -49,6 +60,7 @@ class Carrier:
         self._awake = asyncio.Event()
         self._busy: dict[Line, asyncio.Task[None]] = {}
         self._resting: dict[Line | Toward, float] = {}  # until when, on the loop's clock
+        self._stopping = False
 
     def wake(self) -> None:
         """Say that something is queued."""
@@ -56,23 +68,39 @@ class Carrier:
 
     def desk_is_back(self) -> None:
         """Say that the desk may be written to again."""
-        self._resting.pop("desk", None)
+        self._resting = {who: until for who, until in self._resting.items() if "customer" in (who, who[1])}
         self._awake.set()
 
     async def run(self) -> None:
-        """Carry until cancelled; lines in flight are then given up, and taken up again at the next start."""
+        """Carry until cancelled; what waits then is taken up again at the next start."""
         try:
             while True:
                 self._awake.clear()
-                pause = await self._look()
+                pause = await self._looked()
                 try:
                     await asyncio.wait_for(self._awake.wait(), pause)
                 except TimeoutError:
                     continue
         finally:
-            for task in self._busy.values():
-                task.cancel()
-            await asyncio.gather(*self._busy.values(), return_exceptions=True)
+            await self._stop()
+
+    async def _stop(self) -> None:
+        """Let what is being sent be kept; give up what takes longer, such as waiting for a turn or for the network."""
+        self._stopping = True
+        tasks = list(self._busy.values())
+        if tasks:
+            await asyncio.wait(tasks, timeout=STOP_WITHIN)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _looked(self) -> float:
+        """Look, and go on after trouble with the database: nobody else would carry what waits."""
+        try:
+            return await self._look()
+        except Exception as error:
+            log.error("looking_failed", error=type(error).__name__)
+            return AFTER_TROUBLE
 
     async def _look(self) -> float:
         """Start every line that may go; return the seconds until the next one may."""
@@ -84,7 +112,7 @@ class Carrier:
                 continue
             rests = max(self._resting.get(line, 0.0), self._resting.get(row.toward, 0.0)) - loop_now
             pause = max(rests, (row.due_at - now) / 1000)
-            if pause <= 0 and len(self._busy) < AT_ONCE:
+            if pause <= 0 and sum(toward == row.toward for _, toward in self._busy) < AT_ONCE:
                 self._start(line)
             elif pause > 0:
                 soonest = min(soonest, pause)
@@ -107,7 +135,7 @@ class Carrier:
         """Let a line wait after trouble: every line to the desk where the desk itself is the trouble."""
         until = asyncio.get_running_loop().time() + AFTER_TROUBLE
         if isinstance(error, DeskTrouble):
-            self._resting["desk"] = until + LOOK_EVERY - AFTER_TROUBLE
+            self._resting[line if error.topics_only else "desk"] = until + LOOK_EVERY - AFTER_TROUBLE
             return
         self._resting[line] = until
         if not isinstance(error, NetworkError):
@@ -116,7 +144,7 @@ class Carrier:
     async def _carry(self, line: Line) -> None:
         """Carry a line until it is empty, or its next relay is not due."""
         customer_id, toward = line
-        while parts := await self._delivery.next(customer_id, toward):
+        while not self._stopping and (parts := await self._delivery.next(customer_id, toward)):
             pause = max(row.due_at for row in parts) - self._clock.now()
             if pause > 0:
                 await asyncio.sleep(pause / 1000)
@@ -128,7 +156,18 @@ class Carrier:
             await self._ways[toward].send(parts)
         except Unreachable as refusal:
             await self._delivery.failed(parts, str(refusal.message), unreachable=toward == "customer")
-        except TelegramError as refusal:
-            if is_the_line_s(refusal):
+        except (TelegramError, *BROKEN) as error:
+            if isinstance(error, TelegramError) and is_the_line_s(error):
                 raise
-            await self._delivery.failed(parts, str(refusal.message))
+            await self._refused(toward, parts, error)
+
+    async def _refused(self, toward: Toward, parts: Sequence[Row], error: Exception) -> None:
+        """Send an album's parts one by one, so that a bad one takes no other with it; keep a single one as failed."""
+        if len(parts) > 1 and isinstance(error, (BadRequest, *BROKEN)):
+            for row in parts:
+                await self._send(toward, (row,))
+            return
+        if not isinstance(error, TelegramError):
+            log.error("relay_broken", toward=toward, relay=parts[0].id, error=type(error).__name__)
+        reason = str(error.message) if isinstance(error, TelegramError) else type(error).__name__
+        await self._delivery.failed(parts, reason)

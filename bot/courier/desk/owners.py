@@ -1,5 +1,6 @@
 """What owners are told in private when the desk itself is in trouble."""
 
+import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -25,9 +26,14 @@ class Owners:
         self._roles = roles
         self._customers = customers
         self._desk = desk
+        self._telling = asyncio.Lock()  # many lines meet the same trouble at once
 
     async def told_of_trouble(self, why: str | None) -> None:
         """Tell the owners why the desk cannot be written to, or with None that it can again; only if that is news."""
+        async with self._telling:
+            await self._told(why)
+
+    async def _told(self, why: str | None) -> None:
         place = self._desk.place
         if place is None or not place.linked or place.trouble == why:
             return

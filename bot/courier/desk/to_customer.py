@@ -48,13 +48,13 @@ class ToCustomer:
             view = customer_notice(catalogue(customer.language), name, values, self._source())
             ids = [await self._messenger.send(chat_id, view)]
         else:
-            answers = await self._delivery.find(first.reply_to)
+            answers = await self._delivery.answered_by(first)
             ids = await say(self._sender, Lane.REPLY, parts, Where(chat_id, reply_to=standing_in(answers, chat_id)))
         await self._delivery.sent(parts, chat_id, ids)
         await confirm(self._sender, first)
 
     async def _changed(self, edit: Row) -> list[int | None]:
         of = await self._delivery.find(edit.of)
-        if of is not None and of.status == "sent":
-            await change(self._sender, Lane.REPLY, edit, of)
+        if of is not None and of.status == "sent" and not await change(self._sender, Lane.REPLY, edit, of):
+            await self._delivery.unchanged(edit)
         return [None]

@@ -1,6 +1,7 @@
 """From a customer to the desk: messages, edits and the bot's notices, into their topic or under their card."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from telegram.error import TelegramError
 
@@ -10,16 +11,17 @@ from bot.courier.desk.notices import DeskNotices
 from bot.courier.desk.owners import Owners
 from bot.courier.desk.saying import change, confirm, say, standing_in
 from bot.courier.desk.suggesting import Suggesting
-from bot.courier.desk.topics import Topics
+from bot.courier.desk.topics import TOPICS_ONLY, Topics, is_no_forum
 from bot.domain.helpdesk.delivery import Delivery
 from bot.domain.helpdesk.desk import Desk, Place
 from bot.gateway.content import Where
 from bot.gateway.errors import Gone
 from bot.gateway.sender import Lane, Sender
+from bot.gateway.sender.permanent import says
 from bot.storage.unit import Row
 
-TRIES = 3
-"""A topic that was deleted and a new one that was closed at once: more is not mended in one go."""
+TRIES = 4
+"""A topic that was deleted, topics turned off, a topic closed at once: more is not mended in one go."""
 
 
 class ToDesk:
@@ -47,54 +49,79 @@ class ToDesk:
 
     async def send(self, parts: Sequence[Row]) -> None:
         """Send one relay, or an album; raises DeskTrouble, told to the owners once, where nothing can be written."""
-        place = self._desk.place
-        if place is None:
-            raise DeskTrouble("nobody owns this bot yet, so there is no desk")
         try:
-            ids = await self._send(place, parts)
+            place, ids = await self._send(parts)
         except DeskTrouble as trouble:
             await self._owners.told_of_trouble(str(trouble))
             raise
-        await self._delivery.sent(parts, place.chat_id, ids)
-        await self._owners.told_of_trouble(None)
+        await self._delivery.sent(parts, self._desk.now_at(place.chat_id), ids)
+        if self._is_over(place):
+            await self._owners.told_of_trouble(None)
         await confirm(self._sender, parts[0])
 
-    async def _send(self, place: Place, parts: Sequence[Row]) -> list[int | None]:
+    async def _send(self, parts: Sequence[Row]) -> tuple[Place, list[int | None]]:
         for left in reversed(range(TRIES)):
+            place = await self._place()
             conversation = await self._delivery.conversation(parts[0].customer_id, place.chat_id)
             try:
-                return await self._sent_to(place, await self._cards.ready(place, conversation), parts)
+                ready = await self._cards.ready(place, conversation)
+                if ready.thread_id != conversation.thread_id:
+                    await self._owners.told_of_trouble(None)  # a topic was made, so nothing is in the way any more
+                return place, await self._sent_to(place, ready, parts)
             except TelegramError as error:
-                if not await self._topics.mended(conversation, error) or left == 0:
+                if not await self._mended(place, conversation, error) or left == 0:
                     raise
         raise AssertionError("the last try returns or raises")
+
+    async def _place(self) -> Place:
+        """Return where the desk is; an owner's chat is looked for anew, for it is another once that owner has left."""
+        place = self._desk.place
+        if place is None or not place.linked:
+            place = await self._desk.load()
+        if place is None:
+            raise DeskTrouble("nobody owns this bot yet, so there is no desk")
+        return place
+
+    async def _mended(self, place: Place, conversation: Row, error: TelegramError) -> bool:
+        if place.forum and is_no_forum(error):
+            await self._desk.topics_turned(place.chat_id, on=False)
+            return True
+        return await self._topics.mended(conversation, error)
+
+    def _is_over(self, place: Place) -> bool:
+        """Tell whether a message that arrived is the end of the trouble: not where only new topics cannot be made."""
+        return place.trouble is None or not says(place.trouble, TOPICS_ONLY)
 
     async def _sent_to(self, place: Place, conversation: Row, parts: Sequence[Row]) -> list[int | None]:
         first = parts[0]
         if first.what == "edit":
-            return await self._changed(first)
+            return await self._changed(place, conversation, first)
         where = await self._where(place, conversation, first)
         if first.what == "notice":
             return [await self._notices.send(place, where, first)]
         keyboard = await self._suggesting.keyboard(first) if len(parts) == 1 else None
-        full = Where(where.chat_id, where.thread_id, where.reply_to, where.silent, keyboard)
-        return await say(self._sender, Lane.STAFF, parts, full)
+        return await say(self._sender, Lane.STAFF, parts, replace(where, keyboard=keyboard), origins=True)
 
     async def _where(self, place: Place, conversation: Row, row: Row) -> Where:
         """Return where in the desk it goes: its topic, and the message it answers."""
-        answers = await self._delivery.find(row.reply_to)
-        if answers is None and row.album is not None:  # a late part goes under the album it belongs to
-            answers = await self._delivery.album_sent(row.customer_id, row.album)
-        reply_to = standing_in(answers, place.chat_id)
+        reply_to = standing_in(await self._delivery.answered_by(row), place.chat_id)
         if reply_to is None and not place.forum:
             reply_to = conversation.card_message_id
         return Where(place.chat_id, conversation.thread_id, reply_to, silent=await self._notices.is_quiet(row))
 
-    async def _changed(self, edit: Row) -> list[int | None]:
+    async def _changed(self, place: Place, conversation: Row, edit: Row) -> list[int | None]:
+        """Show an edit on its copy; where that is gone, or stands in a group of before, the message is said anew."""
         of = await self._delivery.find(edit.of)
-        if of is not None and of.status == "sent":
-            try:
-                await change(self._sender, Lane.STAFF, edit, of, await self._suggesting.keyboard(edit))
-            except Gone:
-                return [None]  # the copy was deleted; the notice behind this says what the edit changed
+        if of is None or of.status != "sent":
+            return [None]
+        try:
+            if of.target_chat_id == place.chat_id:
+                if not await change(self._sender, Lane.STAFF, edit, of, await self._suggesting.keyboard(edit)):
+                    await self._delivery.unchanged(edit)
+                return [None]
+        except Gone:
+            pass
+        [message_id] = await say(self._sender, Lane.STAFF, [of], await self._where(place, conversation, of))
+        if message_id is not None:
+            await self._delivery.restated(of, self._desk.now_at(place.chat_id), message_id)
         return [None]

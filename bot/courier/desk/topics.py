@@ -12,7 +12,10 @@ from bot.gateway.sender.permanent import NO_RIGHT, says
 from bot.storage.unit import Row
 
 CLOSED = ("topic_closed",)
+LOST = ("thread not found", "topic_deleted", "topic_id_invalid")
 NOT_A_FORUM = ("the chat is not a forum",)
+TOPICS_ONLY = ("create a topic", "open the topic")
+"""What is refused where the bot may write but not manage topics."""
 
 
 class Topics:
@@ -48,20 +51,39 @@ class Topics:
         DeskTrouble where the whole desk cannot be written to.
         """
         about = str(error.message)
-        if isinstance(error, Gone) and conversation.thread_id is not None and "thread" in about.lower():
-            await self._delivery.topic_made(conversation.customer_id, conversation.chat_id, None)
+        if is_lost(error) and conversation.thread_id is not None:
+            await self._delivery.topic_lost(conversation.customer_id, conversation.chat_id, conversation.thread_id)
             return True
         if says(about, CLOSED) and conversation.thread_id is not None:
-            where = {"chat_id": conversation.chat_id, "message_thread_id": conversation.thread_id}
-            await self._sender.call(Lane.STAFF, "reopenForumTopic", where)
+            await self.reopen(conversation)
             return True
         if is_desk_trouble(error):
-            raise DeskTrouble(about) from None
+            raise DeskTrouble(about, topics_only=says(about, TOPICS_ONLY)) from None
         return False
+
+    async def reopen(self, conversation: Row) -> None:
+        """Open a customer's topic again; raises DeskTrouble without the right to."""
+        where = {"chat_id": conversation.chat_id, "message_thread_id": conversation.thread_id}
+        try:
+            await self._sender.call(Lane.STAFF, "reopenForumTopic", where)
+        except BadRequest as error:
+            if is_desk_trouble(error):
+                raise DeskTrouble(str(error.message), topics_only=True) from None
+            raise
+
+
+def is_lost(error: TelegramError) -> bool:
+    """Tell whether a refusal means that the topic is no more."""
+    return isinstance(error, Gone | BadRequest) and says(str(error.message), LOST)
+
+
+def is_no_forum(error: TelegramError) -> bool:
+    """Tell whether a refusal means that topics were turned off."""
+    return isinstance(error, BadRequest) and says(str(error.message), NOT_A_FORUM)
 
 
 def is_desk_trouble(error: TelegramError) -> bool:
     """Tell whether a refusal means that nothing can be written to the desk."""
     if isinstance(error, Unreachable | Forbidden):
         return True
-    return isinstance(error, BadRequest) and says(str(error.message), (*NO_RIGHT, *NOT_A_FORUM))
+    return isinstance(error, BadRequest) and says(str(error.message), NO_RIGHT)

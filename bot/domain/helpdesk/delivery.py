@@ -7,7 +7,7 @@ from bot.domain.helpdesk.notice import notice
 from bot.domain.helpdesk.tickets import Tickets
 from bot.storage import conversations, customers, relays
 from bot.storage.database import Database
-from bot.storage.relays import Toward
+from bot.storage.relays import Draft, Toward
 from bot.storage.unit import Row, Rows, Unit, unit
 
 
@@ -21,7 +21,8 @@ class Delivery:
 
     async def lines(self) -> Rows:
         """Return the lines with something to carry (customer_id, toward, due_at of their first)."""
-        return await self._db.read(relays.lines())
+        toward: tuple[Toward, ...] = ("customer", "desk")
+        return [line for one in toward for line in await self._db.read(relays.lines(one))]
 
     async def next(self, customer_id: int, toward: Toward) -> Rows:
         """Return what a line carries next: one relay, or the parts of an album."""
@@ -31,9 +32,12 @@ class Delivery:
         """Return one relay, or None."""
         return None if relay_id is None else await self._db.read(relays.find(relay_id))
 
-    async def album_sent(self, customer_id: int, album: str) -> Row | None:
-        """Return the first part of an album that went before its late part, or None."""
-        return await self._db.read(relays.of_album(customer_id, album))
+    async def answered_by(self, row: Row) -> Row | None:
+        """Return the relay that this one answers, for a late part its album's first; else None."""
+        answers = await self.find(row.reply_to)
+        if answers is None and row.album is not None:
+            return await self._db.read(relays.of_album(row.customer_id, row.album))
+        return answers
 
     async def sent(self, parts: Sequence[Row], chat_id: int, message_ids: Sequence[int | None]) -> None:
         """Keep where the copies stand; an answer that reached its customer makes it the customer's turn."""
@@ -43,6 +47,19 @@ class Delivery:
         """Keep why something could not be carried; where it was for a customer, the desk is told."""
         await self._db.run(self._failed(parts, reason, unreachable))
 
+    async def restated(self, of: Row, chat_id: int, message_id: int) -> None:
+        """Keep where a message stands that was said anew because its copy was gone."""
+        await self._db.run(relays.sent(of.id, chat_id, message_id, self._clock.now()))
+
+    async def unchanged(self, edit: Row) -> None:
+        """Tell the desk, once for each message, of a change that Telegram lets no bot show on the copy."""
+        side = "customer" if edit.toward == "desk" else "staff"
+        draft = notice(
+            f"unchanged:{edit.of}", edit.customer_id, "desk", "not_changed", {"side": side}, edit.ticket_id,
+            reply_to=edit.of,
+        )  # fmt: skip
+        await self._db.run(relays.queue(draft, self._clock.now()))
+
     async def conversation(self, customer_id: int, chat_id: int) -> Row:
         """Return the conversation with this customer at this desk, begun where it is the first time."""
         return await self._db.run(conversations.begin(customer_id, chat_id))
@@ -50,6 +67,10 @@ class Delivery:
     async def topic_made(self, customer_id: int, chat_id: int, thread_id: int | None) -> None:
         """Remember the customer's topic; None: it is gone."""
         await self._db.run(conversations.topic_made(customer_id, chat_id, thread_id))
+
+    async def topic_lost(self, customer_id: int, chat_id: int, thread_id: int) -> None:
+        """Forget a topic that somebody deleted; the new one will say why it is there."""
+        await self._db.run(self._topic_lost(customer_id, chat_id, thread_id))
 
     async def card_shown(self, customer_id: int, chat_id: int, message_id: int, shown: str) -> None:
         """Remember the customer's card and what it shows."""
@@ -66,7 +87,9 @@ class Delivery:
     @unit
     def _sent(self, parts: Sequence[Row], chat_id: int, message_ids: Sequence[int | None]) -> Unit[None]:
         for row, message_id in zip(parts, message_ids, strict=True):
-            yield from relays.sent(row.id, chat_id, message_id, self._clock.now())
+            says_now = yield from relays.sent(row.id, chat_id, message_id, self._clock.now())
+            if row.what == "message" and says_now is not None and says_now != row.content:
+                yield from self._edited_meanwhile(row, says_now)
         first = parts[0]
         by_a_person = first.author is not None and first.what != "edit"
         if first.toward == "customer" and by_a_person and first.ticket_id is not None:
@@ -78,6 +101,8 @@ class Delivery:
         for row in parts:
             yield from relays.failed(row.id, reason)
         first = parts[0]
+        if first.toward == "desk" and first.what == "message":
+            yield from self._unreadable(first)
         if unreachable:
             customer = yield from customers.by_id(first.customer_id)
             if customer is not None:
@@ -90,3 +115,28 @@ class Delivery:
                 reply_to=first.of or first.id,
             )  # fmt: skip
             yield from relays.queue(draft, now)
+
+    @unit
+    def _edited_meanwhile(self, row: Row, says_now: str) -> Unit[None]:
+        """Queue the edit that came while its message was on the way."""
+        draft = Draft(
+            f"e:{row.id}:meanwhile", row.customer_id, row.toward, "edit", says_now, row.ticket_id, of=row.id,
+            author=row.author,
+        )  # fmt: skip
+        yield from relays.queue(draft, self._clock.now())
+
+    @unit
+    def _unreadable(self, row: Row) -> Unit[None]:
+        """Tell both sides of a customer's message that Telegram lets nobody pass on."""
+        sides: tuple[Toward, ...] = ("desk", "customer")
+        for toward in sides:
+            key = f"unreadable:{row.id}:{toward}"
+            values = {"ticket": row.ticket_id}
+            draft = notice(key, row.customer_id, toward, "unreadable", values, row.ticket_id, reply_to=row.id)
+            yield from relays.queue(draft, self._clock.now())
+
+    @unit
+    def _topic_lost(self, customer_id: int, chat_id: int, thread_id: int) -> Unit[None]:
+        yield from conversations.topic_made(customer_id, chat_id, None)
+        draft = notice(f"topic:{customer_id}:{thread_id}", customer_id, "desk", "topic_new", {})
+        yield from relays.queue(draft, self._clock.now())

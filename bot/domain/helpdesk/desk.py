@@ -32,6 +32,7 @@ class Desk:
         self._brand = brand
         self._roles = roles
         self.place: Place | None = None
+        self._moved: dict[int, int] = {}
 
     async def load(self) -> Place | None:
         """Read where the desk is; None where there is neither a group nor an owner."""
@@ -58,8 +59,19 @@ class Desk:
 
     async def moved(self, old: int, new: int) -> None:
         """Follow a group that became a supergroup."""
+        self._moved[old] = new
         await self._db.run(rows.moved(old, new))
         await self.load()
+
+    def now_at(self, chat_id: int) -> int:
+        """Return the chat's id by now: it may have become a supergroup while something was being sent."""
+        return self._moved.get(chat_id, chat_id)
+
+    async def topics_turned(self, chat_id: int, *, on: bool) -> None:
+        """Follow a linked group in which topics were turned on or off."""
+        if self.place is not None and self.place.linked and (self.place.chat_id, self.place.forum) == (chat_id, not on):
+            await self._db.run(rows.topics_turned(chat_id, on))
+            await self.load()
 
     async def troubled(self, why: str | None) -> bool:
         """Keep why the group cannot be written to (None: it can again); returns whether that is news."""

@@ -1,6 +1,5 @@
 """Relaying: what customers and staff say to one another is kept first, then carried by the courier."""
 
-import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -20,17 +19,24 @@ from bot.storage.unit import Row, Unit, unit
 
 ALBUM_WAIT = 1000
 """Milliseconds an album's part waits for the others: Telegram sends each by itself."""
+SHOWN = ("text", "file_unique_id")
+"""What of a message people change; a live location moves by itself, every few seconds."""
+NOTHING = '{"kind": "other"}'
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A message to be relayed: `content` as JSON, `reply_to` the message of the same chat it answers."""
+    """A message to be relayed: `content` as JSON, `reply_to` the message of the same chat it answers.
+
+    `update_id` names the update that brought it; of an edit it tells a replay from the next edit.
+    """
 
     chat_id: int
     message_id: int
     content: str
     album: str | None = None
     reply_to: int | None = None
+    update_id: int = 0
 
     @property
     def key(self) -> str:
@@ -64,11 +70,17 @@ class Relaying:
         await self._db.run(self._relay(customer_id, "desk", said, ended.id))
         self.on_queued()
 
-    async def staff_said(self, customer_id: int, staff_id: int, said: Said) -> Ticket:
-        """Queue an answer for a customer; whoever answers an unassigned ticket takes it."""
+    async def staff_said(self, customer_id: int, staff_id: int, said: Said) -> Ticket | None:
+        """Queue an answer for a customer; whoever answers an unassigned ticket takes it. None for what is internal."""
         ticket = await self._db.run(self._staff_said(customer_id, staff_id, said))
         self.on_queued()
         return ticket
+
+    async def withhold(self, customer_id: int, said: Said) -> None:
+        """Keep an internal message at the desk, and with it the other parts of its album: they carry no words."""
+        if said.album is not None:
+            draft = Draft(_internal(said), customer_id, "customer", "message", NOTHING, album=said.album)
+            await self._db.run(relays.withhold(draft, self._clock.now()))
 
     async def edited(self, said: Said) -> bool:
         """Queue a change of a message that was relayed; False where it never was."""
@@ -144,7 +156,9 @@ class Relaying:
             yield from self._queue(notice(key, ticket.customer_id, "desk", "on_call", values, ticket_id=ticket.id))
 
     @unit
-    def _staff_said(self, customer_id: int, staff_id: int, said: Said) -> Unit[Ticket]:
+    def _staff_said(self, customer_id: int, staff_id: int, said: Said) -> Unit[Ticket | None]:
+        if said.album is not None and (yield from relays.is_known(_internal(said))):
+            return None
         ticket = yield from self._tickets.staff_wrote(customer_id, staff_id)
         yield from self._relay(customer_id, "customer", said, ticket.id, staff_id)
         yield from self._also(ticket, staff_id, said.key)
@@ -199,7 +213,7 @@ class Relaying:
     @unit
     def _edited(self, said: Said) -> Unit[bool]:
         row = yield from relays.of_source(said.chat_id, said.message_id)
-        if row is None or row.content == said.content:
+        if row is None or row.content == said.content or (yield from relays.is_known(_change(row, said))):
             return row is not None
         yield from relays.rewrite(row.id, said.content)
         if row.status == "failed":
@@ -210,17 +224,17 @@ class Relaying:
 
     @unit
     def _edit(self, row: Row, said: Said) -> Unit[None]:
-        key = f"e:{row.id}:{hashlib.sha256(f'{row.content}{said.content}'.encode()).hexdigest()[:24]}"
+        key = _change(row, said)
         change = Draft(
             key, row.customer_id, row.toward, "edit", said.content, row.ticket_id, of=row.id, author=row.author
         )
         yield from self._queue(change)
-        if row.toward == "desk":
-            before = json.loads(row.content or "{}").get("text", "")
+        before, after = json.loads(row.content or "{}"), json.loads(said.content)
+        if row.toward == "desk" and any(before.get(one) != after.get(one) for one in SHOWN):
+            values = {"before": before.get("text", "")}
             draft = notice(
-                f"{key}:n", row.customer_id, "desk", "edited", {"before": before}, ticket_id=row.ticket_id,
-                reply_to=row.id,
-            )  # fmt: skip
+                f"{key}:n", row.customer_id, "desk", "edited", values, ticket_id=row.ticket_id, reply_to=row.id
+            )
             yield from self._queue(draft)
 
     @unit
@@ -242,6 +256,16 @@ class Relaying:
 def _standing_at(chat_id: int, message_id: int) -> Unit[Row | None]:
     original = yield from relays.of_source(chat_id, message_id)
     return original or (yield from relays.of_target(chat_id, message_id))
+
+
+def _change(row: Row, said: Said) -> str:
+    """Return what names an edit."""
+    return f"e:{row.id}:{said.update_id}"
+
+
+def _internal(said: Said) -> str:
+    """Return what names an album that stays at the desk."""
+    return f"internal:{said.chat_id}:{said.album}"
 
 
 def other_side(relay: Row, chat_id: int, message_id: int) -> tuple[int, int] | None:

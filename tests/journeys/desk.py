@@ -1,6 +1,7 @@
 """The staff of a town: their group, the owner and two colleagues, and what they see and do there."""
 
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.simulator.people import Group, Person, Seen
@@ -32,28 +33,42 @@ class StaffRoom:
     async def sees(self, topic: int | None, text: str, *, buttons: bool | None = None) -> Seen:
         """Wait for a message of the bot in a topic that has these words in it, the newest one."""
 
-        async def look() -> Seen | None:
-            messages = [one for one in await self.group.messages(topic) if text in one.text]
-            found = [one for one in messages if buttons is None or bool(one.buttons) == buttons]
-            return found[-1] if found else None
+        def fits(one: Seen) -> bool:
+            return text in one.text and (buttons is None or bool(one.buttons) == buttons)
 
-        await eventually(look)
-        found = await look()
-        assert found is not None
-        return found
+        return await self.shows(topic, fits)
 
-    async def card(self, topic: int) -> Seen:
+    async def shows(self, topic: int | None, fits: Callable[[Seen], bool]) -> Seen:
+        """Wait for a message in a topic that is as it should be; returns the newest one."""
+        return await found(lambda: self.group.messages(topic), fits)
+
+    async def card(self, topic: int | None) -> Seen:
         """Wait for a customer's card, the message with the desk's buttons."""
+        return await self.shows(topic, lambda one: any(data.startswith("dn:") for data in one.data.values()))
 
-        async def look() -> Seen | None:
-            messages = await self.group.messages(topic)
-            cards = [one for one in messages if any(data.startswith("dn:") for data in one.data.values())]
-            return cards[-1] if cards else None
+    async def copies(self, topic: int | None) -> list[Seen]:
+        """Return what the bot has sent into a topic besides the card and its notes about it, oldest first."""
+        return [one for one in await self.group.messages(topic) if is_the_bot_s(one)]
 
-        await eventually(look)
-        found = await look()
-        assert found is not None
-        return found
+
+def is_the_bot_s(message: Seen) -> bool:
+    """Tell whether a bot said it, and Telegram not just noted it."""
+    return bool(message.view["from"]["is_bot"]) and message.kind != "service"
+
+
+async def found(read: Callable[[], Awaitable[list[Seen]]], fits: Callable[[Seen], bool]) -> Seen:
+    """Wait until one of the messages is as it should be; returns the newest such."""
+
+    async def look() -> list[Seen]:
+        return [one for one in await read() if fits(one)]
+
+    await eventually(look)
+    return (await look())[-1]
+
+
+async def says(person: Person, text: str) -> Seen:
+    """Wait until a bot has said exactly this in a person's own chat."""
+    return await found(person.chat, lambda one: is_the_bot_s(one) and one.text == text)
 
 
 async def opened(town: Town, *, forum: bool = True, **group: object) -> StaffRoom:
@@ -79,3 +94,13 @@ def ticket_of(confirmation: Seen) -> int:
     found = re.search(r"#(\d+)", confirmation.text)
     assert found is not None
     return int(found[1])
+
+
+async def talking(town: Town, name: str = "Emma", **more: object) -> tuple[StaffRoom, Person, int]:
+    """Open a town where a customer has complained; returns the room, the customer and their topic."""
+    room = await opened(town)
+    person = await town.people.person(name, **more)
+    await complains(town, person)
+    topic = await room.topic_of(person)
+    await room.sees(topic, "My cup was broken")
+    return room, person, topic

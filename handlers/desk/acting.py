@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from bot.domain.helpdesk.conversations import Conversation
+from bot.domain.helpdesk.staff import Colleague
 from bot.domain.helpdesk.ticket import Ticket
 from bot.gateway.route import Effects
 from bot.views.desk.commands import problem
@@ -51,6 +52,17 @@ async def known(turn: DeskTurn) -> Known:
     """Return what the desk's words are made with at this moment."""
     names = {one.telegram_id: one.first_name for one in await turn.services.staff.everyone()}
     return Known(turn.services.source, turn.services.clock.now(), names)
+
+
+async def at_work(turn: DeskTurn, colleague: Colleague | None) -> Colleague | None:
+    """Return a colleague who is in the group at this moment; whoever has left it is forgotten."""
+    place = turn.services.desk.place
+    if colleague is None or place is None or not place.linked:
+        return colleague
+    if await turn.services.membership.holds(place.chat_id, colleague.telegram_id):
+        return colleague
+    await turn.services.staff.gone(colleague.telegram_id)
+    return None
 
 
 def are_numbers(*arguments: str) -> bool:

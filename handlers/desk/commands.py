@@ -7,7 +7,7 @@ from bot.views.desk import done
 from bot.views.desk.commands import problem, usage
 from bot.views.view import View
 from handlers.desk import deeds
-from handlers.desk.acting import digits
+from handlers.desk.acting import at_work, digits
 from handlers.desk.turn import DeskTurn
 
 ME = "me"
@@ -23,7 +23,8 @@ async def assign(turn: DeskTurn, ticket: Ticket) -> View | None:
     """/assign @name: this is somebody's who was seen at the desk."""
     if not turn.words:
         return usage(turn.t, "assign")
-    to = turn.staff if turn.words.casefold() == ME else await turn.services.staff.named(turn.words)
+    mine = turn.words.casefold() == ME
+    to = turn.staff if mine else await at_work(turn, await turn.services.staff.named(turn.words))
     return problem(turn.t, "unknown_person") if to is None else await deeds.assign(turn, ticket, None, to.telegram_id)
 
 

@@ -1,6 +1,7 @@
 """What staff note about a customer, and whether that customer may write."""
 
 from bot.domain.helpdesk.conversations import Conversation
+from bot.domain.helpdesk.notice import notice
 from bot.domain.helpdesk.outreach import Nobody
 from bot.domain.helpdesk.relaying import Said
 from bot.domain.helpdesk.when import span
@@ -74,6 +75,14 @@ async def write(turn: DeskTurn) -> View:
         return problem(turn.t, customer.why)
     await turn.services.outreach.begin(customer.id, turn.staff.telegram_id)
     if text:
-        said = Said(turn.chat_id, turn.incoming.message_id or 0, Content("text", text[0]).dumps())
-        await turn.services.relaying.staff_said(customer.id, turn.staff.telegram_id, said)
+        await _say_first(turn, customer.id, text[0])
     return done.begun(turn.t, customer.first_name)
+
+
+async def _say_first(turn: DeskTurn, customer_id: int, text: str) -> None:
+    """Send a customer the first message, and show in their topic what they were told."""
+    said = Said(turn.chat_id, turn.incoming.message_id or 0, Content("text", text).dumps())
+    ticket = await turn.services.relaying.staff_said(customer_id, turn.staff.telegram_id, said)
+    values = {"by": turn.staff.telegram_id, "text": text}
+    about = notice(f"w:{said.key}", customer_id, "desk", "wrote_first", values, None if ticket is None else ticket.id)
+    await turn.services.relaying.notify(about)

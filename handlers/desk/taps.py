@@ -11,7 +11,7 @@ from bot.views.desk.standing import standing
 from bot.views.desk.words import CLOSE_REASONS
 from bot.views.view import View
 from handlers.desk import deeds
-from handlers.desk.acting import are_numbers, known
+from handlers.desk.acting import are_numbers, at_work, known
 from handlers.desk.turn import DeskPlay, DeskTurn, thread_of
 
 SNOOZES = dict(zip(pickers.SNOOZES, ("1h", "tomorrow", "3d"), strict=True))
@@ -87,7 +87,8 @@ async def offer_priorities(turn: DeskTurn, ticket: Ticket) -> View:
 
 async def assign(turn: DeskTurn, tap: Tap) -> View | None:
     """Give the ticket to the colleague that was picked."""
-    to = await turn.services.staff.find(int(tap.choice)) if are_numbers(tap.choice) else None
+    seen = await turn.services.staff.find(int(tap.choice)) if are_numbers(tap.choice) else None
+    to = await at_work(turn, seen)
     return None if to is None else await deeds.assign(turn, tap.ticket, tap.revision, to.telegram_id)
 
 

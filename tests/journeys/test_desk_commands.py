@@ -35,6 +35,8 @@ async def test_a_ticket_changes_hands(closed_town: Town) -> None:
     who = _plain(await topic.tells(davit, "/who"))
     assert "Davit (@davit)" in who
     assert "open tickets: 1" in who
+    await topic.room.group.leaves(topic.room.ani)
+    assert (await topic.tells(davit, "/assign ani")).text == says("desk.problem_unknown_person")
 
 
 async def test_a_ticket_is_tagged_put_off_ended_and_opened_again(closed_town: Town) -> None:
@@ -151,6 +153,7 @@ async def test_staff_write_first(closed_town: Town) -> None:
     assert "Anna" in (await general.tells(room.davit, "/write @Annushka Your bag is\nstill here.")).text
     assert (await anna.sees(after=start)).text == "Your bag is\nstill here."
     topic = Topic(room, anna, 1, await room.topic_of(anna))
+    assert "Davit" in (await room.sees(topic.thread, "Your bag is\nstill here.")).text
     assert (await topic.stands()).assignee == room.davit.id
     for whom in ("#1", "Anna", "anna", "annushka", str(anna.id)):
         assert "✍️" in (await general.tells(room.davit, f"/write {whom}")).text

@@ -93,6 +93,12 @@ def _wrote_first(t: Catalogue, values: Values, known: Known) -> View:
     return View(f"{head}\n\n{t.directed(values['text'])}")
 
 
+def _wrote_first(t: Catalogue, values: Values, known: Known) -> View:
+    """`by` (who wrote), `text` (what they wrote)."""
+    head = t("desk.wrote_first", name=known.named(t, values["by"]))
+    return View(f"{head}\n\n{t.directed(values['text'])}")
+
+
 def _also(t: Catalogue, values: Values, known: Known) -> View:
     """`ticket`, `by` (who answered), `assignee` (whose ticket it is)."""
     links = Links()
@@ -136,6 +142,7 @@ _NOTICES: dict[str, Callable[[Catalogue, Values, Known], View]] = {
     "on_call": alerts.on_call,
     "rated": alerts.rated,
     "canned": _canned,
+    "wrote_first": _wrote_first,
     "wrote_first": _wrote_first,
     "also": _also,
     "unreadable": _unreadable,

@@ -54,8 +54,8 @@ def test_several_may_be_meant(knowledge: Knowledge) -> None:
 
 
 def test_a_part_of_a_word_is_not_sent_unasked(knowledge: Knowledge) -> None:
-    assert not found(knowledge, "car", "en").sure or found(knowledge, "car", "en").entries == ("parking",)
     assert not found(knowledge, "del", "en").sure
+    assert found(knowledge, "car", "en").entries[:1] != ("gift-card",)
 
 
 @pytest.mark.parametrize("said", ["zzzz qqqq", "?", "🎁"])

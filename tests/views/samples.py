@@ -103,7 +103,6 @@ NOTICES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("canned", {"entry": "shipping", "by": ANI}),
     ("canned", {"entry": "gone", "by": 99}),
     ("wrote_first", {"by": ANI, "text": "Your bag is still here."}),
-    ("wrote_first", {"by": ANI, "text": "Your bag is still here."}),
     ("also", {"ticket": MOST, "by": ANI, "assignee": VARDAN}),
     ("unreadable", {}),
     ("not_changed", {"side": "customer"}),

@@ -93,12 +93,6 @@ def _wrote_first(t: Catalogue, values: Values, known: Known) -> View:
     return View(f"{head}\n\n{t.directed(values['text'])}")
 
 
-def _wrote_first(t: Catalogue, values: Values, known: Known) -> View:
-    """`by` (who wrote), `text` (what they wrote)."""
-    head = t("desk.wrote_first", name=known.named(t, values["by"]))
-    return View(f"{head}\n\n{t.directed(values['text'])}")
-
-
 def _also(t: Catalogue, values: Values, known: Known) -> View:
     """`ticket`, `by` (who answered), `assignee` (whose ticket it is)."""
     links = Links()
@@ -142,7 +136,6 @@ _NOTICES: dict[str, Callable[[Catalogue, Values, Known], View]] = {
     "on_call": alerts.on_call,
     "rated": alerts.rated,
     "canned": _canned,
-    "wrote_first": _wrote_first,
     "wrote_first": _wrote_first,
     "also": _also,
     "unreadable": _unreadable,

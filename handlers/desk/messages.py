@@ -3,10 +3,7 @@
 from bot.domain.helpdesk.relaying import Said
 from bot.gateway.content import read
 from bot.gateway.route import Effects
-from handlers.desk.turn import DeskTurn, answered_by
-
-INTERNAL = "//"
-"""How a line begins that no customer reads."""
+from handlers.desk.turn import INTERNAL, DeskTurn, answered_by
 
 
 async def written(turn: DeskTurn) -> Effects:

@@ -44,14 +44,16 @@ async def retry(turn: DeskTurn) -> Effects:
 async def sign(turn: DeskTurn) -> Effects:
     """Send what an anonymous administrator wrote, in the name of whoever taps."""
     original = turn.message.get("reply_to_message") or {}
-    about = turn.conversation
-    if about is None or turn.arguments != (str(original.get("message_id")),) or _stays_here(original):
-        await turn.moved_on()
-        return None
-    said = Said(turn.chat_id, original["message_id"], read(original).dumps(), original.get("media_group_id"))
-    await turn.services.relaying.staff_said(about.customer_id, turn.staff.telegram_id, said)
-    view = done(turn.t, "sent")
-    await turn.show(view, view.text)
+    match turn.arguments:
+        case (message_id, customer_id) if are_numbers(customer_id) and message_id == str(original.get("message_id")):
+            if await is_here(turn, int(customer_id)):
+                album = original.get("media_group_id")
+                said = Said(turn.chat_id, int(message_id), read(original).dumps(), album)
+                await turn.services.relaying.staff_said(int(customer_id), turn.staff.telegram_id, said)
+                view = done(turn.t, "sent")
+                await turn.show(view, view.text)
+                return None
+    await turn.moved_on()
     return None
 
 
@@ -80,8 +82,3 @@ async def _switched(turn: DeskTurn, switch: Callable[[int, bool], Awaitable[View
         case _:
             await turn.moved_on()
     return None
-
-
-def _stays_here(original: dict[str, object]) -> bool:
-    """Tell whether a message is a command or internal, and so none to be sent."""
-    return str(original.get("text") or original.get("caption") or "").startswith("/")

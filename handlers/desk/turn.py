@@ -14,6 +14,9 @@ from bot.views.callback import unpack
 from bot.views.desk.anonymous import anonymous
 from bot.views.view import View
 
+INTERNAL = "//"
+"""How a line begins that no customer reads."""
+
 
 class DeskTurn:
     """What a handler of the desk is given; `t` speaks the desk's language.
@@ -41,7 +44,8 @@ class DeskTurn:
     @property
     def words(self) -> str:
         """What stands behind a command."""
-        return (self.incoming.text or "").partition(" ")[2].strip()
+        _, *words = (self.incoming.text or "").split(maxsplit=1) or [""]
+        return "".join(words).strip()
 
     @property
     def arguments(self) -> tuple[str, ...]:
@@ -112,10 +116,19 @@ def for_staff(services: Services, play: DeskPlay) -> Callback:
         at = await services.conversations.at(incoming.chat_id or 0, thread_of(message), answered_by(message))
         person = person_of(incoming.body["from"])
         if is_anonymous(incoming):
-            nobody = Colleague(person.telegram_id, person.first_name, None, 0)
-            turn = DeskTurn(incoming, services, nobody, at)
-            await turn.say(anonymous(turn.t, incoming.message_id or 0))
-            return None
+            turn = DeskTurn(incoming, services, Colleague(person.telegram_id, person.first_name, None, 0), at)
+            # Only who wrote a message can change it, so the change of one that was signed needs no name.
+            return await (_told_to_sign if incoming.kind == "message" else play)(turn)
         return await play(DeskTurn(incoming, services, await services.staff.seen(person), at))
 
     return callback
+
+
+async def _told_to_sign(turn: DeskTurn) -> Effects:
+    """Tell an anonymous administrator how to sign; what is for colleagues only needs no name."""
+    text, about = (turn.incoming.text or "").lstrip(), turn.conversation
+    if text.startswith("/") and not text.startswith(INTERNAL):
+        await turn.say(anonymous(turn.t, turn.incoming.message_id or 0, None))
+    elif about is not None and not about.note_mode and not text.startswith(INTERNAL):
+        await turn.say(anonymous(turn.t, turn.incoming.message_id or 0, about.customer_id))
+    return None

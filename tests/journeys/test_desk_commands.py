@@ -98,7 +98,7 @@ async def test_notes_stay_at_the_desk(closed_town: Town) -> None:
     davit, says = topic.room.davit, closed_town.says
     assert (await topic.tells(davit, "/note")).text.startswith(says("desk.usage_note"))
     await topic.tells(davit, "/note Allergic to nuts")
-    await topic.tells(davit, "/note Lives next door")
+    await topic.tells(davit, "/note\nLives next door")
     assert (await topic.about()).notes == "Allergic to nuts\nLives next door"
     await topic.tells(davit, "/note -")
     assert (await topic.about()).notes is None

@@ -11,6 +11,7 @@ from bot.views.callback import Verb, pack
 from handlers.desk.routes import TAPS
 from tests.journeys.at_desk import Topic, another, complained
 from tests.journeys.conftest import Town, eventually
+from tests.journeys.desk import complains, opened, ticket_of
 
 GARBAGE = ("", "x:0", "1:0:x:y", "4711:0:1", "9" * 40, "²:0", "1:٣")
 
@@ -105,7 +106,7 @@ async def test_forged_buttons_change_nothing(closed_town: Town) -> None:
         Verb.DESK_REPLY: (sara.ticket, "wifi"),
         Verb.DESK_NOTE: (her_ticket.customer_id, 1),
         Verb.DESK_VIP: (her_ticket.customer_id, 1),
-        Verb.DESK_SIGN: (1,),
+        Verb.DESK_SIGN: (1, her_ticket.customer_id),
         Verb.DESK_RETRY: (1,),
     }
     taps = [(verb, *foreign.get(verb, (sara.ticket, her_ticket.revision))) for verb in TAPS]
@@ -152,21 +153,44 @@ async def test_what_failed_is_sent_once_more(closed_town: Town) -> None:
     assert await topic.room.ani.taps(failed, says("desk.retry")) == says("moved.on")
 
 
-async def test_an_anonymous_administrator_signs(closed_town: Town) -> None:
-    topic = await complained(closed_town)
-    nora, davit = topic.room.nora, topic.room.davit
-    await topic.room.group.sets(nora.id, "administrator", anonymous=True)
-    told = await topic.tells(nora, "We are so sorry.")
+@pytest.mark.parametrize("forum", [True, False])
+async def test_an_anonymous_administrator_signs(closed_town: Town, forum: bool) -> None:
+    room = await opened(closed_town, forum=forum)
+    emma = await closed_town.people.person("Emma")
+    topic = Topic(
+        room, emma, ticket_of(await complains(closed_town, emma)), await room.topic_of(emma) if forum else None
+    )
+    relayed = await room.sees(topic.thread, "My cup was broken")
+    await room.group.sets(room.nora.id, "administrator", anonymous=True)
+    told = await topic.tells(room.nora, "We are so sorry.", at=relayed)
     assert told.text == closed_town.says("desk.anonymous")
-    await davit.taps(told, closed_town.says("desk.sign"))
+    sign = told.data[closed_town.says("desk.sign")]
+    assert await room.davit.taps(told, data=sign) == closed_town.says("desk.done_sent")
     await _reads(topic, "We are so sorry.")
-    assert (await topic.stands()).assignee == davit.id
-    assert (await davit.sees(after=told, edited=True)).text == closed_town.says("desk.done_sent")
-    await davit.presses(told, data=pack(Verb.DESK_SIGN, told.reply_to), forged=True)
+    assert (await topic.stands()).assignee == room.davit.id
+    await room.ani.presses(told, data=sign, forged=True)
+    assert [one.text for one in await emma.chat()].count("We are so sorry.") == 1
+
+
+async def test_what_an_anonymous_administrator_keeps_at_the_desk_needs_no_name(closed_town: Town) -> None:
+    topic = await complained(closed_town)
+    nora, group = topic.room.nora, topic.room.group
+    await group.sets(nora.id, "administrator", anonymous=True)
+    told = await topic.tells(nora, "We are so sorry.")
+    await topic.room.davit.taps(told, closed_town.says("desk.sign"))
+    await _reads(topic, "We are so sorry.")
+    await nora.sends("// she sounds upset", chat=group, topic=topic.thread)
+    await nora.sends("Good morning, everybody", chat=group, topic=None)
+    mine = next(one for one in await group.messages(topic.thread) if one.message_id == told.reply_to)
+    await nora.edits(mine, "We are very sorry.")
+    await _reads(topic, "We are very sorry.")
     command = await topic.tells(nora, "/take")
-    assert await davit.taps(command, closed_town.says("desk.sign")) == closed_town.says("moved.on")
-    said = [one.text for one in await topic.customer.chat()]
-    assert (said.count("We are so sorry."), said.count("/take")) == (1, 0)
+    assert (command.text, command.buttons) == (closed_town.says("desk.anonymous"), [])
+    prompts = [
+        one for one in [*await group.messages(topic.thread), *await group.messages(None)] if one.text == command.text
+    ]
+    assert prompts == [command]
+    assert not [one for one in await topic.customer.chat() if "upset" in one.text or "take" in one.text]
 
 
 async def test_one_tap_teaches_the_faq(closed_town: Town) -> None:

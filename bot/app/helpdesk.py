@@ -33,7 +33,7 @@ from bot.views.desk.known import Known
 from bot.views.messenger import Messenger
 
 FIND_EVERY = 10.0
-BOARD_EVERY = 2.0
+BOARD_EVERY = 1.0
 ERASE_EVERY = 1.0
 REMIND_EVERY = 2.0
 TIDY_EVERY = 30.0

@@ -134,6 +134,7 @@ def post(call: Call, chat: Chat, content: dict[str, Any], **more: Any) -> Messag
         markup=inline_keyboard(markup),
         lasting=markup is not None and "inline_keyboard" not in markup,
         protected=fields.get("protect_content", False),
+        silent=fields.get("disable_notification", False),
         **more,
     )
     _offer_keyboard(call, chat, markup)

@@ -18,7 +18,7 @@ forum topic (`message_thread_id`); left out or null, the General topic. Times ar
 - *topic*: `{thread_id, name, icon, icon_color, closed}`; `icon` is an emoji or "".
 - *message*: `{id, chat_id, bot_id, thread_id, date, edited: null|ms, edits: count, event, from: {id, name, username,
   is_bot}, kind, text, runs, media, album, location, contact, poll, dice, reply_to, forwarded_from, buttons, reactions,
-  pinned, protected, signature}`
+  pinned, protected, silent, signature}`
   - `kind`: text, photo, video, voice, video_note, audio, document, sticker, animation, location, venue, contact, poll,
     dice, or service (then `text` says in English what happened); the unusual story, game, checklist, paid_media,
     giveaway and hologram carry nothing more;

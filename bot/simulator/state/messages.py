@@ -35,8 +35,8 @@ CAPTIONED = frozenset({"photo", "video", "voice", "audio", "document", "animatio
 class Message:
     """A message; `content` holds its fields in the Bot API's shape, `made` and `changed` are ids of events.
 
-    `signature` is an anonymous administrator's title; `protected` forbids forwarding; `lasting` means it came with a
-    reply keyboard, and such messages cannot be edited.
+    `signature` is an anonymous administrator's title; `protected` forbids forwarding; `silent` rings nowhere; `lasting`
+    means it came with a reply keyboard, and such messages cannot be edited.
     """
 
     message_id: int
@@ -52,6 +52,7 @@ class Message:
     anonymous: bool = False
     signature: str | None = None
     protected: bool = False
+    silent: bool = False
     lasting: bool = False
     edit_date: int | None = None
     edits: int = 0

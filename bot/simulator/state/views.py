@@ -40,6 +40,7 @@ def message_view(chat: Chat, message: Message) -> dict[str, Any]:
         "reactions": reactions_view(message),
         "pinned": message.message_id in chat.pinned,
         "protected": message.protected,
+        "silent": message.silent,
     }
 
 

@@ -73,7 +73,7 @@ CREATE TABLE tickets (
     ended_at BIGINT,
     end_reason TEXT,
     reopened BIGINT NOT NULL DEFAULT 0,
-    merged_into BIGINT REFERENCES tickets (id),
+    merged_into BIGINT,
     rating BIGINT CHECK (rating BETWEEN 1 AND 5),
     rated_at BIGINT
 );

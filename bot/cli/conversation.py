@@ -1,6 +1,7 @@
 """The demo's conversation: played by simulated people, printed as it goes, and checked against the FAQ."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,8 @@ class Scene:
 
 def read_scenes(folder: Path) -> list[Scene]:
     """Return the scenes of the brand folder's conversation.yaml."""
-    rows: list[dict[str, Any]] = YAML(typ="safe").load((folder / "conversation.yaml").read_text(encoding="utf-8"))
-    return [Scene(**row) for row in rows]
+    written: Mapping[str, Any] = YAML(typ="safe").load((folder / "conversation.yaml").read_text(encoding="utf-8"))
+    return [Scene(**row) for row in written["questions"]]
 
 
 async def play(cast: dict[str, Person], scenes: list[Scene], faq: FaqDocument) -> bool:
@@ -39,13 +40,12 @@ async def play(cast: dict[str, Person], scenes: list[Scene], faq: FaqDocument) -
     for language in dict.fromkeys(scene.language for scene in scenes):
         person = cast[language]
         start = await person.starts()
-        _line(person.user["first_name"], start)
-        _line("bot", await person.sees(after=start, timeout=PATIENCE))
+        show(person.user["name"], start)
+        show("bot", await person.sees(after=start, timeout=PATIENCE))
         for scene in (scene for scene in scenes if scene.language == language):
             expected = _expected(scene, entries[scene.entry].languages[language] if scene.entry else None)
             good = await _scene(person, scene, expected)
-            right += good
-            out.print("[green]✓ right[/]\n" if good else f"[red]✗ expected: {escape(expected.text)}[/]\n")
+            right += came_about("right" if good else expected.text, right=good)
     out.print(f"{right} of {len(scenes)} questions in {len({s.language for s in scenes})} languages answered right.")
     return right == len(scenes)
 
@@ -55,8 +55,8 @@ async def show_owner(owner: Person) -> None:
     await asyncio.sleep(0.5)  # what was asked last is kept a moment after its reply
     for command in ("/start", "/misses"):
         asked = await owner.sends(command)
-        _line(owner.user["first_name"], asked)
-        _line("bot", await owner.sees(after=asked, timeout=PATIENCE))
+        show(owner.user["name"], asked)
+        show("bot", await owner.sees(after=asked, timeout=PATIENCE))
 
 
 def _expected(scene: Scene, local: LocalAnswer | None) -> LocalAnswer:
@@ -66,18 +66,36 @@ def _expected(scene: Scene, local: LocalAnswer | None) -> LocalAnswer:
 
 async def _scene(person: Person, scene: Scene, expected: LocalAnswer) -> bool:
     asked = await person.sends(scene.says)
-    _line(person.user["first_name"], asked)
+    show(person.user["name"], asked)
     reply = await person.sees(after=asked, timeout=PATIENCE)
-    _line("bot", reply)
+    show("bot", reply)
     if [expected.ask[0]] in reply.buttons:  # asked "did you mean": a customer knows which
         await person.taps(reply, expected.ask[0])
-        out.print(f"          [dim]taps[/] {escape(expected.ask[0])}")
+        tapped(expected.ask[0])
         reply = await person.sees(after=reply, edited=True, timeout=PATIENCE)
-        _line("bot", reply)
+        show("bot", reply)
     return strip_bidi(reply.text).startswith(strip_bidi(expected.text))
 
 
-def _line(who: str, message: Seen) -> None:
-    out.print(f"[bold]{escape(who):>8}[/]  {escape(message.text)}")
+def show(who: str, message: Seen) -> None:
+    """Print a message with its buttons."""
+    what = "" if message.kind == "text" else f"[dim]\\[{message.kind}][/] "
+    out.print(f"[bold]{escape(who):>8}[/]  {what}{escape(message.text)}")
     for row in message.buttons:
         out.print("          " + "  ".join(f"[cyan]\\[ {escape(text)} ][/]" for text in row))
+
+
+def tapped(button: str) -> None:
+    """Print which button was tapped."""
+    out.print(f"          [dim]taps[/] {escape(button)}")
+
+
+def note(words: str) -> None:
+    """Print what is no message: where somebody is, what somebody does."""
+    out.print(f"[dim]{escape(words)}[/]")
+
+
+def came_about(what: str, *, right: bool) -> bool:
+    """Print that something is as it should be, or what should have been; returns `right`."""
+    out.print(f"[green]✓ {escape(what)}[/]\n" if right else f"[red]✗ expected: {escape(what)}[/]\n")
+    return right

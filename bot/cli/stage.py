@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -10,7 +11,7 @@ from pydantic import SecretStr
 from bot.app import Register, Running, running
 from bot.brand.folder import sample_folder
 from bot.settings import Settings
-from bot.simulator.people import People, Person
+from bot.simulator.people import Group, People, Person
 from bot.simulator.server import Simulator
 
 CUSTOMERS = {
@@ -21,19 +22,20 @@ CUSTOMERS = {
     "en": ("Emma", "emma"),
 }
 OWNER_ID = 500_000_001
+GROUP = "Sanoro staff"
 
 
 class Stage:
     """Runs the bot against a simulator; "restart the bot" and "cut the network" are buttons on its page."""
 
-    def __init__(self, simulator: Simulator, register: Register, folder: Path) -> None:
+    def __init__(self, simulator: Simulator, register: Register, folder: Path, brand_dir: Path | None = None) -> None:
         self._simulator = simulator
         self._register = register
         self._settings = Settings(
             _env_file=None,  # type: ignore[call-arg]
             bot_token=SecretStr(simulator.token),
             api_base_url=simulator.url,
-            brand_dir=sample_folder(),
+            brand_dir=brand_dir or sample_folder(),
             database_url=SecretStr(f"sqlite:///{folder / 'demo.db'}"),
             backup_dir=folder / "backups",
             owner_ids=(OWNER_ID,),
@@ -68,8 +70,18 @@ class Stage:
             self._running = None
 
 
-async def cast(people: People) -> tuple[dict[str, Person], Person]:
-    """Bring everybody in; return a customer for each language, and the owner. There are also a VIP and the staff."""
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everybody: a customer for each language, the owner, a colleague, and their group, where the bot is not yet."""
+
+    customers: dict[str, Person]
+    owner: Person
+    support: Person
+    group: Group
+
+
+async def cast(people: People) -> Cast:
+    """Bring everybody in; there is also a VIP."""
     customers = {
         code: await people.person(name, language=code, username=username)
         for code, (name, username) in CUSTOMERS.items()
@@ -77,5 +89,5 @@ async def cast(people: People) -> tuple[dict[str, Person], Person]:
     await people.person("Վահե", language="hy", username="vahe", is_premium=True)
     owner = await people.person("Nora", username="nora", id=OWNER_ID)
     support = await people.person("Դավիթ", language="hy", username="davit")
-    await people.group("Sanoro staff", owner=owner, admins=[support], forum=True, bot="absent")
-    return customers, owner
+    group = await people.group(GROUP, owner=owner, admins=[support], forum=True, bot="absent")
+    return Cast(customers, owner, support, group)

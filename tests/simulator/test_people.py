@@ -93,6 +93,8 @@ async def test_contacts_are_ones_own_or_somebody_elses(people: People, api: RawA
     own, other = [update["message"]["contact"] for update in await api.updates()]
     assert own["user_id"] == anna.id
     assert other == {"phone_number": "+37491000000", "first_name": "Boris", "user_id": boris.id}
+    again = await api("sendContact", chat_id=anna.id, phone_number="+37491000000", first_name="Boris")
+    assert again["contact"] == other  # Telegram knows whose number it is
 
 
 async def test_blocking_is_told_to_the_bot(api: RawApi, anna: Person) -> None:

@@ -121,8 +121,11 @@ async def test_topics_are_turned_on_later(people: People, api: RawApi, olga: Per
     group = await people.group("Team", owner=olga, supergroup=False)
     await group.turns_topics()
     assert (await api("getChat", chat_id=group.id))["is_forum"] is True
-    await api("createForumTopic", chat_id=group.id, name="First")
+    thread = (await api("createForumTopic", chat_id=group.id, name="First"))["message_thread_id"]
     await group.turns_topics(on=False)
+    assert await api.refused("sendMessage", chat_id=group.id, message_thread_id=thread, text="x") == (
+        "Bad Request: message thread not found"
+    )
     assert await api.refused("createForumTopic", chat_id=group.id, name="x") == "Bad Request: the chat is not a forum"
 
 

@@ -120,10 +120,10 @@ def thread(call: Call, chat: Chat, reply_to: Message | None) -> int | None:
     """
     thread_id: int | None = call.fields.get("message_thread_id")
     if thread_id is None:
-        thread_id = reply_to.thread_id if reply_to else None
+        thread_id = reply_to.thread_id if reply_to and chat.is_forum else None
     if thread_id is None:
         return None
-    topic = chat.topics.get(thread_id)
+    topic = chat.topics.get(thread_id) if chat.is_forum else None
     if topic is None:
         raise bad("message thread not found")
     if topic.closed and topic.creator_id != call.bot.id and not membership(call, chat).may("can_manage_topics"):

@@ -32,9 +32,11 @@ def send_place(call: Call) -> dict[str, Any]:
 
 
 def send_contact(call: Call) -> dict[str, Any]:
-    """Send somebody's phone number."""
+    """Send somebody's phone number; where it belongs to an account, Telegram adds whose."""
     fields = call.fields
-    return sent(call, contact(fields["phone_number"], fields["first_name"], fields.get("last_name")))
+    number = fields["phone_number"]
+    user_id = next((user.id for user in call.world.users.values() if not user.is_bot and user.number == number), None)
+    return sent(call, contact(number, fields["first_name"], fields.get("last_name"), user_id))
 
 
 def send_poll(call: Call) -> dict[str, Any]:

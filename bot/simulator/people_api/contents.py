@@ -70,4 +70,4 @@ def _contact(desk: Desk, body: Body, user: User) -> dict[str, Any]:
     if "name" in body.fields:
         return contact(body.need("phone"), body.need("name"))
     whose = user_of(desk, body, "of") if "of" in body.fields else user
-    return contact(whose.phone or f"+374{whose.id % 100_000_000:08}", whose.first_name, whose.last_name, whose.id)
+    return contact(whose.number, whose.first_name, whose.last_name, whose.id)

@@ -17,7 +17,7 @@ def as_api(chat: Chat, message: Message, *, nested: bool = False) -> dict[str, A
     else:
         shown["from"] = message.sender.api()
     replied = message.reply_to
-    if message.thread_id is not None:
+    if message.thread_id is not None and chat.is_forum:
         shown |= {"message_thread_id": message.thread_id, "is_topic_message": True}
         replied = replied or _beginning(chat, message)
     elif replied is not None and chat.kind == "supergroup":

@@ -26,6 +26,11 @@ class User:
         """Return first and last name."""
         return f"{self.first_name} {self.last_name}" if self.last_name else self.first_name
 
+    @property
+    def number(self) -> str:
+        """Return the phone number the account is registered with, known to others only where it is shared."""
+        return self.phone or f"+374{self.id % 100_000_000:08}"
+
     def api(self) -> dict[str, Any]:
         """Return the Bot API's User."""
         if self._api is None:

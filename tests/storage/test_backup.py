@@ -30,12 +30,25 @@ async def fill(db: Database, times: int = 1) -> None:
     await db.run(inbox.store(1, [Arrival(n, n, bytes([n, 0, 255])) for n in range(50)], NOW))
     await db.run(inbox.done(1, 3, NOW))
     await db.run(misses.count(1, 1, "fa", "کیک", "کیک؟", NOW))
+    await db.run(_desk_rows())
     await db.run(forget_the_last())
 
 
 @unit
 def forget_the_last() -> Unit[None]:
     yield Statement("DELETE FROM customers WHERE id = (SELECT max(id) FROM customers)")
+
+
+@unit
+def _desk_rows() -> Unit[None]:
+    """Rows of the help desk that name one another: a ticket merged into a later one, an edit of a message."""
+    ticket = "INSERT INTO tickets (key, customer_id, status, source, priority, opened_at, merged_into) "
+    first = "(SELECT min(id) FROM customers)"
+    yield Statement(f"{ticket} VALUES ('a', {first}, 'closed', 'button', 2, 1, 2)")
+    yield Statement(f"{ticket} VALUES ('b', {first}, 'open', 'button', 2, 1, NULL)")
+    relay = "INSERT INTO relays (key, customer_id, ticket_id, toward, what, of, created_at, due_at) "
+    yield Statement(f"{relay} VALUES ('m', {first}, 2, 'desk', 'message', NULL, 1, 1)")
+    yield Statement(f"{relay} SELECT 'e', {first}, 2, 'desk', 'edit', id, 1, 1 FROM relays WHERE key = 'm'")
 
 
 @unit
@@ -51,6 +64,7 @@ async def test_a_copy_has_every_row_and_goes_on_counting(db: Database, other: st
     try:
         counts = await copy(db, target, lambda *told_now: told.append(told_now))
         assert (counts["customers"], counts["inbox"], counts["misses"]) == (len(NAMES) - 1, 50, 1)
+        assert (counts["tickets"], counts["relays"]) == (2, 2)
         assert ("inbox", 50, 50) in told
         assert await target.read(names()) == NAMES[:-1]
         kept = {name: last for name, last in (await db.read(counters(db.engine))).items() if last}

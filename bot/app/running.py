@@ -235,7 +235,7 @@ def _duties(base: Base, services: Services, helpdesk: HelpDesk, stack: AsyncExit
     profile = Profile(base.api)
 
     async def introduce() -> None:
-        await profile.publish(services.brand.now.brand, await services.roles.owners())
+        await profile.publish(services.brand.now.brand, await services.roles.owners(), services.desk.place)
 
     in_background(stack, helpdesk.carrier.run())
     for seconds, duty, work in helpdesk.duties:

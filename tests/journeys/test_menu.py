@@ -3,6 +3,7 @@
 from functools import partial
 
 from bot.brand.folder import read_brand_folder, sample_folder
+from bot.courier.profile import COMMANDS
 from bot.gateway.api import Api
 from bot.gateway.transport import AiohttpRequest
 from bot.i18n.catalogue import catalogue
@@ -44,7 +45,7 @@ async def test_the_bot_introduces_itself_in_every_language(town: Town) -> None:
         for code in ("hy", "fa", "am", "ru", "en"):
             await eventually(partial(_introduced, api, code))
         commands = await api.call("getMyCommands", {"language_code": "ru", "scope": {"type": "all_private_chats"}})
-        assert [command["command"] for command in commands] == ["start", "topics", "language", "privacy", "help"]
+        assert [command["command"] for command in commands] == [*COMMANDS]
         assert commands[0]["description"] == town.says("command.start", "ru")
     finally:
         await request.shutdown()

@@ -205,7 +205,7 @@ async def test_what_cannot_be_restored_is_refused_and_changes_nothing(
 async def test_a_backup_of_a_newer_program_is_refused(new_database: MakeDatabase, tmp_path: Path) -> None:
     @unit
     def come_from_the_future() -> Unit[None]:
-        yield Statement("INSERT INTO schema_migrations (version, name, hash, applied_at) VALUES (2, 'x', 'x', 0)")
+        yield Statement("INSERT INTO schema_migrations (version, name, hash, applied_at) VALUES (9999, 'x', 'x', 0)")
 
     url = await new_database("sqlite", migrated=True)
     db = await open_database(url)

@@ -5,6 +5,8 @@ from typing import Any, Protocol
 from bot.simulator.door import JSON, Door
 from bot.simulator.seen import Seen, Topic
 
+GENERAL = 1
+
 
 class Somebody(Protocol):
     """Whoever has a user id."""
@@ -21,12 +23,15 @@ class Group:
 
     async def view(self) -> JSON:
         """Return the chat of the contract: members, topics, messages."""
-        chat: JSON = (await self._door.get(f"chats/{self.id}"))["chat"]
+        return await self._read()
+
+    async def _read(self, **how: int) -> JSON:
+        chat: JSON = (await self._door.get(f"chats/{self.id}", **how))["chat"]
         return chat
 
     async def messages(self, topic: int | None = None) -> list[Seen]:
         """Return the messages of one topic (None: General, or a group without topics), oldest first."""
-        return [Seen.of(one) for one in (await self.view())["messages"] if one["thread_id"] == topic]
+        return [Seen.of(one) for one in (await self._read(thread_id=topic or GENERAL))["messages"]]
 
     async def last(self, topic: int | None = None) -> Seen:
         """Return the newest message of a topic; IndexError where there is none."""
@@ -34,21 +39,19 @@ class Group:
 
     async def pinned(self, topic: int | None = None) -> list[Seen]:
         """Return what is pinned in a topic, in the order of pinning."""
-        pins = (await self.view())["pinned"]
-        return sorted(
-            (one for one in await self.messages(topic) if one.message_id in pins),
-            key=lambda one: pins.index(one.message_id),
-        )
+        chat = await self._read(thread_id=topic or GENERAL)
+        here = {one["id"]: Seen.of(one) for one in chat["messages"]}
+        return [here[message_id] for message_id in chat["pinned"] if message_id in here]
 
     async def topics(self) -> dict[str, int]:
         """Return the thread ids by topic name."""
-        return {topic["name"]: topic["thread_id"] for topic in (await self.view())["topics"]}
+        return {topic["name"]: topic["thread_id"] for topic in (await self._read(messages=0))["topics"]}
 
     async def topic(self, which: str | int, *, timeout: float = 5) -> Topic:  # noqa: ASYNC109
         """Wait for a topic with this in its name, or with this thread id, and return it as it is now."""
 
         async def look() -> Topic | None:
-            known = [Topic(**one) for one in (await self.view())["topics"]]
+            known = [Topic(**one) for one in (await self._read(messages=0))["topics"]]
             return next((one for one in known if which == one.thread_id or str(which) in one.name), None)
 
         return await self._door.until(look, timeout=timeout)
@@ -88,6 +91,6 @@ class Group:
 
     async def turns_topics(self, *, on: bool = True) -> None:
         """Turn topics on or off; a plain group is upgraded first, as the apps do."""
-        if (await self.view())["type"] == "group":
+        if (await self._read(messages=0))["type"] == "group":
             await self.upgrades()
         await self._door.post("forum", chat_id=self.id, on=on)

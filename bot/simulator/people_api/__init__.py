@@ -40,7 +40,7 @@ forum topic (`message_thread_id`); left out or null, the General topic. Times ar
 
 - `GET /people/state?messages=200`: `{event, bots: [user], users: [user], chats: [chat], controls: [name], network_cut,
   flood, latency_ms}`; `messages` limits how many of each chat come along (newest, in order).
-- `GET /people/chats/{chat_id}?bot_id=&messages=`: one chat.
+- `GET /people/chats/{chat_id}?bot_id=&messages=&thread_id=`: one chat; of its messages those of one topic (General: 1).
 - `GET /people/events?since=ID`: server-sent events, unnamed, so `onmessage` gets all; a reconnect continues by
   `Last-Event-ID`. `data` is the event. Types:
   `user {user}`, `chat {chat}` (without `messages`; created or changed in anything else), `message {message}`,

@@ -33,8 +33,13 @@ async def state(desk: Desk, body: Body) -> Answer:
 
 
 async def chat(desk: Desk, body: Body) -> Answer:
-    """Return one chat."""
-    return {"chat": chat_view(chat_of(desk, body), body.get("messages", int, 100_000))}
+    """Return one chat, with the messages of one topic only where it is named."""
+    place, newest, thread_id = chat_of(desk, body), body.get("messages", int, 100_000), body.get("thread_id", int)
+    if thread_id is None:
+        return {"chat": chat_view(place, newest)}
+    messages = [one for one in place.messages.values() if _in_thread(one, thread_id)]
+    shown = [message_view(place, one) for one in messages[max(0, len(messages) - newest) :]]
+    return {"chat": chat_view(place) | {"messages": shown}}
 
 
 async def message(desk: Desk, body: Body) -> Answer:

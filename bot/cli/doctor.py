@@ -5,34 +5,28 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Awaitable, Callable
 from email.utils import parsedate_to_datetime
 
 from bot.brand.folder import read_brand_folder
 from bot.cli.console import out
-from bot.cli.stored import existing_storage
+from bot.cli.desk import examine_desk
+from bot.cli.findings import Check, WorthALook
+from bot.cli.stored import existing_storage, is_still_to_be_made
 from bot.cli.telegram import ask_telegram, date_at_telegram
 from bot.core.errors import RegularsError
 from bot.gateway.transport import scrub
 from bot.settings import Mode, Settings, load_settings
 from bot.storage import bots, inbox
-from bot.storage.database import is_sqlite, sqlite_path
 from bot.storage.schema import check
-from bot.storage.sqlite_open import check_path
 from bot.web.pages import WEBHOOK_PATH
 
 FONTS = {"Armenian": "hy", "Persian": "fa", "Amharic": "am"}
 SKEW = 30
 COUNTED = 1_000
-Check = Callable[[Settings], Awaitable[str]]
-
-
-class WorthALook(Exception):
-    """Something a person should know; nothing that keeps the bot from running."""
 
 
 def doctor() -> None:
-    """Check token, Telegram, database, set-aside updates, brand folder, fonts and clock."""
+    """Check token, Telegram, database, set-aside updates, brand folder, help desk, fonts and clock."""
     settings = load_settings()
     healthy = asyncio.run(_examine(settings))
     sys.exit(0 if healthy else 1)
@@ -45,6 +39,7 @@ async def _examine(settings: Settings) -> bool:
         "database": _database,
         "parked": _parked,
         "brand": _brand,
+        "desk": examine_desk,
         "fonts": _fonts,
         "clock": _clock,
     }
@@ -83,7 +78,7 @@ async def _updates(settings: Settings) -> str:
 
 
 async def _database(settings: Settings) -> str:
-    if _not_yet(settings):
+    if is_still_to_be_made(settings):
         return "none yet: `regulars run` makes it"
     async with existing_storage(settings) as db:
         return f"{db.engine}, schema {await check(db)} is up to date"
@@ -91,7 +86,7 @@ async def _database(settings: Settings) -> str:
 
 async def _parked(settings: Settings) -> str:
     try:
-        if _not_yet(settings):
+        if is_still_to_be_made(settings):
             return "none"
         async with existing_storage(settings) as db:
             owner = await db.read(bots.owner())
@@ -105,15 +100,6 @@ async def _parked(settings: Settings) -> str:
         f"{len(rows)}{' or more' if len(rows) == COUNTED else ''} set aside after failing three times "
         f"({', '.join(reasons)}): look for update_parked in the log and report it; they are deleted after 14 days"
     )
-
-
-def _not_yet(settings: Settings) -> bool:
-    """Whether the database is a file still to be made; raises RegularsError where it could not be."""
-    url = settings.database_url.get_secret_value()
-    if not is_sqlite(url) or sqlite_path(url).exists():
-        return False
-    check_path(sqlite_path(url), must_exist=False)
-    return True
 
 
 async def _brand(settings: Settings) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.app import open_storage
+from bot.brand.folder import FILES
 from bot.brand.starting import Beginning, accepted, new_brand_folder, refuse_folder_in_use
 from bot.cli.console import out
 from bot.cli.env_file import new_settings
@@ -110,9 +111,11 @@ async def _owner_link(settings: Settings, username: str) -> str:
 
 
 def _say_what_is_next(folder: Path, beginning: Beginning, link: str) -> None:
-    out.print(f"\nWritten: .env (only you can read it), {folder}/brand.yaml, {folder}/faq.yaml")
+    out.print(f"\nWritten: .env (only you can read it), {', '.join(f'{folder}/{name}' for name in FILES)}")
     out.print(f"Time zone {beginning.time_zone}, currency {beginning.currency}: {folder}/brand.yaml has them.\n")
     out.print("Next:")
     out.print("  1. regulars run")
     out.print(f"  2. Open this link to become the owner (works once, for a week):\n     {link}", markup=False)
     out.print(f"  3. Write your own questions and answers into {folder}/faq.yaml; the running bot follows.")
+    out.print("  4. For complaints: make a group with topics, add the bot as an administrator, and send /setup there.")
+    out.print("     Until then they come to your own chat with the bot.")

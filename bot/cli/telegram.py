@@ -1,10 +1,11 @@
 """Single questions to Telegram, for commands that look before the bot runs."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import aiohttp
 from aiohttp_socks import ProxyConnector
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bot.core.errors import RegularsError
 from bot.gateway.api import Api
@@ -16,14 +17,22 @@ PATIENCE = 10
 """Seconds Telegram has to answer; a person is waiting at the terminal."""
 
 
-async def ask_telegram(settings: Settings, token: str, method: str) -> dict[str, Any]:
-    """Call a method that takes no parameters; raises TokenRefused, or RegularsError where there is no answer."""
+class Refused(RegularsError):
+    """Telegram does not do what was asked; the message has its reason."""
+
+
+async def ask_telegram(
+    settings: Settings, token: str, method: str, params: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Call a method; raises TokenRefused, Refused, or RegularsError where there is no answer."""
     request = AiohttpRequest(proxy_url=_proxy(settings), connect_timeout=PATIENCE, read_timeout=PATIENCE)
     await request.initialize()
     try:
-        answer: dict[str, Any] = await Api(token, request, settings.api_base_url).call(method, {})
+        answer: dict[str, Any] = await Api(token, request, settings.api_base_url).call(method, params or {})
     except InvalidToken:
         raise TokenRefused from None
+    except (BadRequest, Forbidden) as refusal:
+        raise Refused(f"Telegram refuses: {scrub(refusal.message)}") from None
     except TelegramError as error:
         raise _no_answer(settings, error) from None
     finally:

@@ -43,6 +43,8 @@ async def test_a_person_is_asked_and_a_wrong_token_asked_again(terminal: Termina
     assert simulator.token not in said.text
     assert simulator.token in (terminal.folder / ".env").read_text("utf-8")
     brand = (terminal.folder / "brand" / "brand.yaml").read_text("utf-8")
+    assert "brand/brand.yaml, brand/faq.yaml, brand/desk.yaml" in said.text
+    assert "/setup" in said.text
     for line in ('name: "Նար"', "languages: [hy, en]", "time_zone: Asia/Yerevan", 'phone: "+374 10 000000"'):
         assert line in brand
 

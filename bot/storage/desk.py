@@ -56,7 +56,7 @@ def topics_turned(chat_id: int, on: bool) -> Unit[None]:
 def troubled(trouble: str | None, now: int) -> Unit[bool]:
     """Keep why the desk cannot be written to (None: it can again); returns whether that is news."""
     rows = yield Statement(
-        "UPDATE desk SET trouble = ?, trouble_since = CASE WHEN CAST(? AS TEXT) IS NULL THEN NULL ELSE ? END "
+        "UPDATE desk SET trouble = ?, trouble_since = CASE WHEN CAST(? AS TEXT) IS NOT NULL THEN CAST(? AS BIGINT) END "
         "WHERE one = 1 AND coalesce(trouble, '') <> coalesce(CAST(? AS TEXT), '') RETURNING one",
         (trouble, trouble, now, trouble),
     )

@@ -170,9 +170,10 @@ def deleted(relay_id: int) -> Unit[None]:
 
 
 @unit
-def rewrite(relay_id: int, content: str) -> Unit[None]:
-    """Put an edited content in place of the first one."""
-    yield Statement("UPDATE relays SET content = ? WHERE id = ?", (content, relay_id))
+def rewrite(relay_id: int, content: str) -> Unit[str | None]:
+    """Put an edited content in place of the first one; returns the status, which may have changed since it was read."""
+    rows = yield Statement("UPDATE relays SET content = ? WHERE id = ? RETURNING status", (content, relay_id))
+    return rows[0].status if rows else None
 
 
 @unit

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Protocol
 
 import structlog
@@ -77,10 +78,9 @@ class Carrier:
             while True:
                 self._awake.clear()
                 pause = await self._looked()
-                try:
-                    await asyncio.wait_for(self._awake.wait(), pause)
-                except TimeoutError:
-                    continue
+                with suppress(TimeoutError):  # not wait_for: in Python 3.11 it may lose a cancellation
+                    async with asyncio.timeout(pause):
+                        await self._awake.wait()
         finally:
             await self._stop()
 

@@ -215,10 +215,10 @@ class Relaying:
         row = yield from relays.of_source(said.chat_id, said.message_id)
         if row is None or row.content == said.content or (yield from relays.is_known(_change(row, said))):
             return row is not None
-        yield from relays.rewrite(row.id, said.content)
-        if row.status == "failed":
+        status = yield from relays.rewrite(row.id, said.content)
+        if status == "failed":
             yield from relays.retry(row.id, self._clock.now())
-        elif row.status == "sent":
+        elif status == "sent":
             yield from self._edit(row, said)
         return True
 

@@ -38,12 +38,12 @@ def insert(
 
 
 @unit
-def save(ticket_id: int, state: Mapping[str, Value]) -> Unit[int]:
-    """Write all `CHANGING` columns of a ticket and return its new revision."""
+def save(ticket_id: int, state: Mapping[str, Value], *, decided: bool = True) -> Unit[int]:
+    """Write all `CHANGING` columns of a ticket and return its revision, the next one where something was `decided`."""
     slots = ", ".join(f"{column} = ?" for column in CHANGING)
     rows = yield Statement(
-        f"UPDATE tickets SET {slots}, revision = revision + 1 WHERE id = ? RETURNING revision",
-        (*(state[column] for column in CHANGING), ticket_id),
+        f"UPDATE tickets SET {slots}, revision = revision + ? WHERE id = ? RETURNING revision",
+        (*(state[column] for column in CHANGING), int(decided), ticket_id),
     )
     return int(rows[0].revision)
 

@@ -15,10 +15,10 @@ from bot.views.desk.queue import Waiting, queue
 from bot.views.messenger import Messenger
 from bot.views.view import View
 
-KEPT_FREE = 0.5
+KEPT_FREE = 0.3
 """The share of a group's calls a minute that is left to messages whatever the board would like to show."""
-CARD_COSTS = 3
-"""Calls a new card may take: sending, pinning, renaming the topic."""
+NEW_CARD, CHANGED_CARD = 3, 2
+"""Calls a card may take: sending or editing it, renaming the topic, pinning a new one."""
 
 
 class Board:
@@ -55,7 +55,8 @@ class Board:
         if place.linked and self._has_room(place, 1):
             await self._show_queue(place)
         for conversation in await self._delivery.cards_to_show(place.chat_id, 5):
-            if not self._has_room(place, CARD_COSTS) or await self._delivery.waits_for_desk():
+            costs = NEW_CARD if conversation.card_message_id is None else CHANGED_CARD
+            if not self._has_room(place, costs) or await self._delivery.waits_for_desk():
                 return
             try:
                 await self._cards.show(place, await self._cards.ready(place, conversation))

@@ -41,6 +41,7 @@ class Cards:
         self._dossiers = dossiers
         self._topics = topics
         self._knowing = knowing
+        self._named: dict[int, tuple[int | None, str, str]] = {}  # what topics are called, to ask only for what is new
 
     async def ready(self, place: Place, conversation: Row) -> Row:
         """Return the conversation with its topic made, or, where there are no topics, its card shown."""
@@ -105,9 +106,13 @@ class Cards:
         return message_id
 
     async def _rename(self, conversation: Row, name: str, emoji: str) -> None:
+        now = (conversation.thread_id, name, emoji)
+        if self._named.get(conversation.customer_id) == now:
+            return
         params = {"chat_id": conversation.chat_id, "message_thread_id": conversation.thread_id, "name": name}
         icon_id = await self._topics.icon(emoji)
         with suppress(BadRequest):  # the topic's name is a convenience; what it lacks is said elsewhere
             await self._sender.call(
                 Lane.STAFF, "editForumTopic", {**params, **({"icon_custom_emoji_id": icon_id} if icon_id else {})}
             )
+            self._named[conversation.customer_id] = now

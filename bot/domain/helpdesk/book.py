@@ -9,7 +9,6 @@ from bot.storage import audit, conversations, relays
 from bot.storage import tickets as rows
 from bot.storage.unit import Row, Unit, Value, unit
 
-
 UNRATED = frozenset({"spam", "duplicate"})
 """Reasons for closing after which nobody is asked how it was."""
 BY_CUSTOMER = "solved"
@@ -18,13 +17,17 @@ BY_CUSTOMER = "solved"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Who did what when; `by` is None for customers and the bot. `why`: told to the desk where it opens again."""
+    """Who did what when; `by` is None for customers and the bot. `why`: told to the desk where it opens again.
+
+    `talk`: it is a word that was said, not a decision about the ticket, so the desk's buttons stay good.
+    """
 
     now: int
     by: int | None
     action: str
     detail: str | None = None
     why: str | None = None
+    talk: bool = False
 
 
 @unit
@@ -78,7 +81,8 @@ def keep(old: Ticket, new: Ticket, change: Change) -> Unit[Ticket]:
     """Write down what became of a ticket that is locked; where nothing changed, nothing follows."""
     if new == old:
         return old
-    revision = yield from rows.save(old.id, _state(new))
+    decided = not change.talk or old.is_open != new.is_open
+    revision = yield from rows.save(old.id, _state(new), decided=decided)
     yield from _follow(new, change)
     if old.is_open and not new.is_open and _is_to_be_rated(new, change):
         about = f"rate:{new.id}:{new.reopened}"  # once for each end, even where a resolved one is closed as well

@@ -22,7 +22,7 @@ def opened(
     if last is not None and last.is_open:
         raised = prioritised(folder, last, min(last.priority, priority), now) or last
         asked = moves.customer_wrote(raised, now, due(folder, raised.priority, now))
-        return (yield from book.keep(last, asked, Change(now, None, "asked", source.value)))
+        return (yield from book.keep(last, asked, Change(now, None, "asked", source.value, talk=True)))
     fresh = Ticket(0, customer_id, Status.OPEN, source, topic, priority, None, 0, now)
     asked = moves.customer_wrote(fresh, now, due(folder, priority, now))
     return (yield from book.add(key, asked, Change(now, None, "opened", source.value)))
@@ -39,7 +39,7 @@ def customer_wrote(folder: BrandFolder, now: int, customer_id: int, reopen: bool
     moved = moves.customer_wrote(last, now, promised) if last.is_open else moves.reopened(last, now, promised)
     if moved is None:
         return None
-    return (yield from book.keep(last, moved, Change(now, None, "customer_wrote", why="wrote")))
+    return (yield from book.keep(last, moved, Change(now, None, "customer_wrote", why="wrote", talk=True)))
 
 
 @unit
@@ -48,7 +48,7 @@ def staff_wrote(folder: BrandFolder, now: int, customer_id: int, staff_id: int) 
     yield from rows.lock_customer(customer_id)
     last = yield from book.latest(customer_id)
     if last is not None and last.is_open:
-        return (yield from book.keep(last, moves.staff_wrote(last, staff_id), Change(now, staff_id, "took")))
+        return (yield from book.keep(last, moves.staff_wrote(last, staff_id), Change(now, staff_id, "took", talk=True)))
     if last is not None and last.may_reopen(now):
         again = moves.continued(last, staff_id, now, due(folder, last.priority, now))
         return (yield from book.keep(last, again or last, Change(now, staff_id, "reopened")))
@@ -63,4 +63,6 @@ def answered(now: int, ticket_id: int, staff_id: int | None) -> Unit[None]:
     """Make it the customer's turn: an answer reached them."""
     ticket = yield from book.locked(ticket_id)
     if ticket is not None:
-        yield from book.keep(ticket, moves.answered(ticket, staff_id, now), Change(now, staff_id, "answered"))
+        yield from book.keep(
+            ticket, moves.answered(ticket, staff_id, now), Change(now, staff_id, "answered", talk=True)
+        )

@@ -179,7 +179,7 @@ class Relaying:
         """Tell the desk where somebody answers a colleague's ticket: both will see it."""
         if ticket.assignee not in (None, staff_id):
             values = {"ticket": ticket.id, "by": staff_id, "assignee": ticket.assignee}
-            about = f"also:{ticket.id}:{ticket.revision}:{staff_id}"  # once for each turn of the ticket
+            about = f"also:{ticket.id}:{ticket.asked_at}:{staff_id}"  # once for each turn of the ticket
             yield from self._queue(notice(about, ticket.customer_id, "desk", "also", values, ticket_id=ticket.id))
 
     @unit

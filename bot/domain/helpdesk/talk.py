@@ -22,7 +22,7 @@ def opened(
     if last is not None and last.is_open:
         raised = prioritised(folder, last, min(last.priority, priority), now) or last
         asked = moves.customer_wrote(raised, now, due(folder, raised.priority, now))
-        return (yield from book.keep(last, asked, Change(now, None, "asked", source.value, talk=True)))
+        return (yield from book.keep(last, asked, Change(now, None, "asked", source.value)))
     fresh = Ticket(0, customer_id, Status.OPEN, source, topic, priority, None, 0, now)
     asked = moves.customer_wrote(fresh, now, due(folder, priority, now))
     return (yield from book.add(key, asked, Change(now, None, "opened", source.value)))

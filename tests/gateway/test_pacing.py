@@ -73,6 +73,13 @@ def test_a_busy_group_gets_twenty_a_minute() -> None:
     assert most_in(moments, 60) == PACE.group_per_minute
 
 
+def test_a_second_holds_no_more_than_the_peak_though_the_line_squeezes_what_was_sent() -> None:
+    moments = [at for at, _, _ in play([(Lane.STAFF, chat, 0.0) for chat in range(1, 121)])]
+    assert most_in(moments, 1) == PACE.peak
+    arrived = [at + (0.07 if number < PACE.peak else 0) for number, at in enumerate(moments)]
+    assert most_in(arrived, 1) == PACE.peak
+
+
 def test_a_campaign_goes_smoothly_at_28_a_second() -> None:
     moments = [at for at, _, _ in play([(Lane.BULK, chat, 0) for chat in range(1, 281)])]
     assert most_in(moments, 1) <= 30

@@ -103,9 +103,13 @@ class Pacer:
         self._paused_until = max(self._paused_until, until)
 
     def _window_opens(self, now: float) -> float:
+        """Let the peak through once in the time that as many take smoothly, which is a little more than a second.
+
+        Where the line holds up the first of them longer than the last, one second would hold too many at Telegram's.
+        """
         if len(self._recent) < self.pace.peak:
             return NEVER
-        return self._recent[0] + 1 / self.speed(now)
+        return self._recent[0] + self.pace.peak / self.pace.smooth / self.speed(now)
 
     def _chat_opens(self, lane: Lane, chat: ChatId) -> float:
         if _is_group(chat):

@@ -3,7 +3,7 @@
 
 from bot.storage.unit import Row, Rows, Statement, Unit, unit
 
-COLUMNS = "customer_id, chat_id, thread_id, card_message_id, shown, note_mode, notes, banned_until, ban_reason"
+COLUMNS = "customer_id, chat_id, thread_id, card_message_id, shown, note_mode, notes, banned_until, ban_reason, closed"
 
 
 @unit
@@ -50,9 +50,17 @@ def begin(customer_id: int, chat_id: int) -> Unit[Row]:
 def topic_made(customer_id: int, chat_id: int, thread_id: int | None) -> Unit[None]:
     """Remember the customer's topic, whose card is still to be shown; None: it is gone."""
     yield Statement(
-        "UPDATE conversations SET thread_id = ?, card_message_id = NULL, shown = NULL "
+        "UPDATE conversations SET thread_id = ?, card_message_id = NULL, shown = NULL, closed = 0 "
         "WHERE customer_id = ? AND chat_id = ?",
         (thread_id, customer_id, chat_id),
+    )
+
+
+@unit
+def topic_closed(chat_id: int, thread_id: int, closed: bool) -> Unit[None]:
+    """Note that somebody closed a topic, or opened it again."""
+    yield Statement(
+        "UPDATE conversations SET closed = ? WHERE chat_id = ? AND thread_id = ?", (int(closed), chat_id, thread_id)
     )
 
 

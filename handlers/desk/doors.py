@@ -26,6 +26,7 @@ SERVICE = frozenset(
     }
 )  # fmt: skip
 """Notes of Telegram about a group, said by nobody."""
+CLOSING = frozenset({"forum_topic_closed", "forum_topic_reopened"})
 
 
 def desk_routes(services: Services, otherwise: Play) -> list[Route]:
@@ -41,7 +42,11 @@ def desk_routes(services: Services, otherwise: Play) -> list[Route]:
         return incoming.chat_type in GROUPS or answered_by(incoming.body) is not None
 
     def moves(incoming: Incoming) -> bool:
-        return at_desk(incoming) and "migrate_to_chat_id" in incoming.body
+        came_from = incoming.body.get("migrate_from_chat_id")
+        return services.desk.is_at(came_from) or (at_desk(incoming) and "migrate_to_chat_id" in incoming.body)
+
+    def closes(incoming: Incoming) -> bool:
+        return at_desk(incoming) and not CLOSING.isdisjoint(incoming.body)
 
     def leaves(incoming: Incoming) -> bool:
         return at_desk(incoming) and "left_chat_member" in incoming.body
@@ -51,6 +56,7 @@ def desk_routes(services: Services, otherwise: Play) -> list[Route]:
     return [
         Route(setup.moved(services), permission=Permission.TELEGRAM, when=moves),
         Route(setup.left(services), permission=Permission.TELEGRAM, when=leaves),
+        Route(setup.closed(services), permission=Permission.TELEGRAM, when=closes),
         Route(linking, permission=Permission.OWNER, when=_command(services, "setup"), name="/setup"),
         *(_commanded(services, name, play) for name, play in COMMANDS.items()),
         *(_tap(services, verb.value, play) for verb, play in TAPS.items()),

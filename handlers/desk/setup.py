@@ -4,6 +4,7 @@ from bot.gateway.route import Callback, Effects
 from bot.gateway.update import Incoming
 from bot.services import Services
 from bot.views.desk import setup as views
+from handlers.desk.turn import thread_of
 from handlers.turn import Turn
 
 NEEDED = ("can_manage_topics", "can_pin_messages", "can_delete_messages")
@@ -34,11 +35,28 @@ async def commanded(turn: Turn) -> Effects:
 
 
 def moved(services: Services) -> Callback:
-    """Return the callback that follows the desk's group to its new id when it becomes a supergroup."""
+    """Return the callback that follows the desk's group to its new id when it becomes a supergroup.
+
+    Telegram says so in both chats; what staff write in the new one comes after what is said there.
+    """
 
     async def callback(incoming: Incoming) -> Effects:
-        await services.desk.moved(incoming.chat_id or 0, int(incoming.body["migrate_to_chat_id"]))
+        here, body = incoming.chat_id or 0, incoming.body
+        await services.desk.moved(body.get("migrate_from_chat_id", here), body.get("migrate_to_chat_id", here))
         services.desk_is_back()
+        return None
+
+    return callback
+
+
+def closed(services: Services) -> Callback:
+    """Return the callback that notes a topic somebody closed, or opened again."""
+
+    async def callback(incoming: Incoming) -> Effects:
+        thread_id = thread_of(incoming.body)
+        if thread_id is not None:
+            is_closed = "forum_topic_closed" in incoming.body
+            await services.conversations.topic_closed(incoming.chat_id or 0, thread_id, closed=is_closed)
         return None
 
     return callback

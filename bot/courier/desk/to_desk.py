@@ -67,6 +67,8 @@ class ToDesk:
                 ready = await self._cards.ready(place, conversation)
                 if ready.thread_id != conversation.thread_id:
                     await self._owners.told_of_trouble(None)  # a topic was made, so nothing is in the way any more
+                if ready.closed and parts[0].what == "message":
+                    await self._topics.reopen(ready)
                 return place, await self._sent_to(place, ready, parts)
             except TelegramError as error:
                 if not await self._mended(place, conversation, error) or left == 0:

@@ -70,6 +70,7 @@ class Topics:
             if is_desk_trouble(error):
                 raise DeskTrouble(str(error.message), topics_only=True) from None
             raise
+        await self._delivery.topic_opened(conversation.chat_id, conversation.thread_id)
 
 
 def is_lost(error: TelegramError) -> bool:

@@ -46,6 +46,10 @@ class Conversations:
         row = await self._db.read(customers.by_id(customer_id))
         return row is not None and bool(row.vip)
 
+    async def topic_closed(self, chat_id: int, thread_id: int, *, closed: bool) -> None:
+        """Note that somebody closed a topic, or opened it again; a customer's next message opens it, too."""
+        await self._db.run(rows.topic_closed(chat_id, thread_id, closed))
+
     async def show_anew(self, customer_id: int) -> None:
         """Let the card be shown as things stand, whatever its message shows now."""
         await self._db.run(rows.changed(customer_id))

@@ -68,6 +68,10 @@ class Delivery:
         """Remember the customer's topic; None: it is gone."""
         await self._db.run(conversations.topic_made(customer_id, chat_id, thread_id))
 
+    async def topic_opened(self, chat_id: int, thread_id: int) -> None:
+        """Remember that a topic is open."""
+        await self._db.run(conversations.topic_closed(chat_id, thread_id, False))
+
     async def topic_lost(self, customer_id: int, chat_id: int, thread_id: int) -> None:
         """Forget a topic that somebody deleted; the new one will say why it is there."""
         await self._db.run(self._topic_lost(customer_id, chat_id, thread_id))

@@ -1,8 +1,10 @@
 """What goes wrong at the desk costs no message: topics vanish, rights are lost, the bot is stopped, updates repeat."""
 
+from dataclasses import replace
+
 from bot.storage.database import open_database
 from bot.storage.unit import Rows, Statement, Unit, unit
-from tests.journeys.conftest import Town, eventually
+from tests.journeys.conftest import UNHURRIED, Town, eventually
 from tests.journeys.desk import StaffRoom, complains, found, is_the_bot_s, says, talking
 
 
@@ -48,6 +50,16 @@ async def test_a_deleted_topic_is_made_anew_with_the_message_that_met_it(closed_
     await in_order(room, topic, "First, changed", "Second")
     await room.davit.sends("Third", chat=room.group, topic=topic)
     await says(emma, "Third")
+
+
+async def test_a_closed_topic_is_opened_again_by_the_next_message(closed_town: Town) -> None:
+    room, emma, topic = await talking(closed_town)
+    await room.group.changes_topic(room.nora, topic, "close")
+    await room.nora.sends("That was all, I think", chat=room.group, topic=topic)
+    await says(emma, "That was all, I think")
+    await emma.sends("One more thing")
+    await room.sees(topic, "One more thing")
+    assert not (await room.group.topic(topic)).closed
 
 
 async def test_a_bot_without_its_rights_keeps_what_is_said_and_tells_the_owner_once(closed_town: Town) -> None:
@@ -166,3 +178,29 @@ async def test_what_stands_in_no_customer_s_topic_is_left_alone(closed_town: Tow
     await says(emma, "It is on its way")
     assert not await room.copies(own)
     assert not [one for one in await emma.chat() if one.text in ("Who comes on Monday?", "Good morning")]
+
+
+async def test_the_group_s_twenty_a_minute_are_kept_and_hold_up_no_customer(closed_town: Town) -> None:
+    town = closed_town
+    town.pace = replace(UNHURRIED, group_per_minute=20)
+    await town.people.post("flood", model="hard", group_per_minute=20, private_burst=1000, per_second=1000)
+    room, emma, topic = await talking(town)
+    texts = [f"Crumb {number}" for number in range(30)]
+    for text in texts:
+        await emma.sends(text)
+
+    async def is_full() -> bool:
+        return len((await room.group.view())["messages"]) >= 20
+
+    await eventually(is_full)
+    await room.davit.sends("Slowly, please", chat=room.group, topic=topic)
+    await says(emma, "Slowly, please")
+    anna = await town.people.person("Anna")
+    assert town.answer("wifi") in (await town.ask(anna, "What is the wifi password?")).text
+    assert any(row.status == "pending" for row in await kept(town, said_in_all()))
+    assert "429" not in (await town.people.get("counters"))["refused"]
+    await town.close()
+    town.pace = UNHURRIED
+    await town.people.post("flood", model="off")
+    await town.open()
+    await in_order(room, topic, *texts)

@@ -21,7 +21,7 @@ LOOK_EVERY = 30.0
 """Seconds after which the carrier looks by itself, should nobody wake it."""
 AFTER_TROUBLE = 5.0
 """Seconds a line rests after trouble that is not its own."""
-STOP_WITHIN = 2.0
+STOP_WITHIN = 1.0
 """Seconds given to what is being sent when the bot stops, so that what Telegram took is kept as sent."""
 BROKEN = (LookupError, TypeError, ValueError, AttributeError)
 """What a relay raises that cannot be read or shown: trying again would raise the same and hold up its line for good."""

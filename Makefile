@@ -27,11 +27,12 @@ lint: $(VENV)/.ready-dev ## Check style, types and the import law
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.ready-dev ## Measure throughput, storage, start-up and answering beside their peers
+bench: $(VENV)/.ready-dev ## Measure speed and accuracy beside their peers, and the desk beside a campaign
 	$(BIN)/python -m benchmarks.throughput
 	$(BIN)/python -m benchmarks.storage
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.answering
+	$(BIN)/python -m benchmarks.desk
 
 lock: $(VENV)/.ready-dev ## Resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --extra postgres --extra build --universal --python-version 3.11 \

@@ -35,11 +35,15 @@ async def in_order(room: StaffRoom, topic: int, *texts: str) -> None:
     assert [one.text for one in await room.copies(topic) if one.text in texts] == list(texts)
 
 
-async def test_a_deleted_topic_is_made_anew_with_the_message_that_met_it(closed_town: Town) -> None:
+async def test_a_closed_topic_is_opened_and_a_deleted_one_made_anew_by_the_next_message(closed_town: Town) -> None:
     town = closed_town
     room, emma, old = await talking(town)
+    await room.group.changes_topic(room.nora, old, "close")
+    await room.nora.sends("That was all, I think", chat=room.group, topic=old)
+    await says(emma, "That was all, I think")
     said = await emma.sends("First")
     await room.sees(old, "First")
+    assert not (await room.group.topic(old)).closed
     await room.group.changes_topic(room.nora, old, "delete")
     await emma.edits(said, "First, changed")
     topic = await room.topic_of(emma)
@@ -50,16 +54,6 @@ async def test_a_deleted_topic_is_made_anew_with_the_message_that_met_it(closed_
     await in_order(room, topic, "First, changed", "Second")
     await room.davit.sends("Third", chat=room.group, topic=topic)
     await says(emma, "Third")
-
-
-async def test_a_closed_topic_is_opened_again_by_the_next_message(closed_town: Town) -> None:
-    room, emma, topic = await talking(closed_town)
-    await room.group.changes_topic(room.nora, topic, "close")
-    await room.nora.sends("That was all, I think", chat=room.group, topic=topic)
-    await says(emma, "That was all, I think")
-    await emma.sends("One more thing")
-    await room.sees(topic, "One more thing")
-    assert not (await room.group.topic(topic)).closed
 
 
 async def test_a_bot_without_its_rights_keeps_what_is_said_and_tells_the_owner_once(closed_town: Town) -> None:
@@ -158,24 +152,16 @@ async def test_what_cannot_be_read_holds_up_nobody(closed_town: Town) -> None:
     await found(emma.chat, lambda one: one.text == town.says("ticket.unreadable"))
 
 
-async def test_two_who_answer_at_once_both_see_it(closed_town: Town) -> None:
+async def test_two_answer_at_once_and_what_is_no_customer_s_is_left_alone(closed_town: Town) -> None:
     room, emma, topic = await talking(closed_town)
+    own = await room.group.opens_topic(room.nora, "Shifts")
+    await room.davit.sends("Who comes on Monday?", chat=room.group, topic=own)
+    await room.davit.sends("Good morning", chat=room.group)
     await room.davit.sends("I am on it", chat=room.group, topic=topic)
     await room.ani.sends("So am I", chat=room.group, topic=topic)
     await says(emma, "I am on it")
     await says(emma, "So am I")
-    told = await room.sees(topic, "Ani")
-    assert "Davit" in told.text
-
-
-async def test_what_stands_in_no_customer_s_topic_is_left_alone(closed_town: Town) -> None:
-    town = closed_town
-    room, emma, topic = await talking(town)
-    own = await room.group.opens_topic(room.nora, "Shifts")
-    await room.davit.sends("Who comes on Monday?", chat=room.group, topic=own)
-    await room.davit.sends("Good morning", chat=room.group)
-    await room.davit.sends("It is on its way", chat=room.group, topic=topic)
-    await says(emma, "It is on its way")
+    assert "Davit" in (await room.sees(topic, "Ani")).text
     assert not await room.copies(own)
     assert not [one for one in await emma.chat() if one.text in ("Who comes on Monday?", "Good morning")]
 

@@ -52,7 +52,7 @@ async def test_two_albums_in_a_row_stay_apart_and_a_late_part_comes_under_its_ow
     assert (await room.sees(topic, "Forgot this")).reply_to == copies[0].message_id
 
 
-async def test_an_album_that_telegram_refuses_is_sent_part_by_part(closed_town: Town) -> None:
+async def test_a_refused_album_is_sent_part_by_part_and_a_failed_one_whole_on_retry(closed_town: Town) -> None:
     town = closed_town
     room, emma, topic = await talking(town)
     refusal = "Bad Request: wrong file identifier/HTTP URL specified"
@@ -62,11 +62,6 @@ async def test_an_album_that_telegram_refuses_is_sent_part_by_part(closed_town: 
     assert [one.text for one in copies] == ["The cup", "How it leaks", ""]
     await room.davit.sends("The last one?", chat=room.group, topic=topic, reply_to=copies[2])
     assert (await says(emma, "The last one?")).reply_to == album[2].message_id
-
-
-async def test_an_album_that_failed_is_delivered_whole_on_retry(closed_town: Town) -> None:
-    town = closed_town
-    room, emma, topic = await talking(town)
     await emma.blocks()
     await room.davit.sends_album(MIXED, chat=room.group, topic=topic)
     failed = await room.sees(topic, town.says("desk.why_blocked"), buttons=True)

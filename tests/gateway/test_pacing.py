@@ -15,12 +15,14 @@ PACE = Pace()
 Sent = list[tuple[float, Lane, int]]
 
 
-async def send(gate: Gate, sent: Sent, lane: Lane, chat: int, after: float = 0, answer_in: float = 0.06) -> None:
-    """Send one message `after` seconds; Telegram's answer takes `answer_in`."""
+async def send(
+    gate: Gate, sent: Sent, lane: Lane, chat: int, after: float = 0, answer_in: float = 0.06, amount: int = 1
+) -> None:
+    """Send one message, or an album of `amount`, `after` seconds; Telegram's answer takes `answer_in`."""
     await asyncio.sleep(after)
-    turn = gate.ask(lane, chat)
+    turn = gate.ask(lane, chat, amount)
     await turn
-    sent.append((asyncio.get_running_loop().time(), lane, chat))
+    sent.extend([(asyncio.get_running_loop().time(), lane, chat)] * amount)
     await asyncio.sleep(answer_in)
     gate.leave(lane, turn)
 
@@ -78,6 +80,28 @@ def test_a_second_holds_no_more_than_the_peak_though_the_line_squeezes_what_was_
     assert most_in(moments, 1) == PACE.peak
     arrived = [at + (0.07 if number < PACE.peak else 0) for number, at in enumerate(moments)]
     assert most_in(arrived, 1) == PACE.peak
+
+
+def test_an_album_takes_the_place_of_as_many_messages_as_it_has_parts() -> None:
+    async def main() -> Sent:
+        gate, sent = Gate(Pacer(PACE)), Sent()
+        async with asyncio.TaskGroup() as group:
+            for chat, parts in [
+                (-100, 10),
+                (-100, 7),
+                (7, 10),
+                (7, 1),
+                *((chat, 3) for chat in range(10, 30)),
+                (-100, 10),
+            ]:
+                group.create_task(send(gate, sent, Lane.STAFF, chat, amount=parts))
+        return sent
+
+    sent = run_fast(main())
+    assert len(sent) == 10 + 7 + 10 + 1 + 60 + 10
+    assert most_in([at for at, _, _ in sent], 1) <= PACE.peak
+    assert most_in([at for at, _, chat in sent if chat == -100], 60) <= PACE.group_per_minute
+    assert len({at for at, _, chat in sent if chat == 7}) == 2, "after an album as large as that a chat must rest"
 
 
 def test_a_campaign_goes_smoothly_at_28_a_second() -> None:

@@ -26,6 +26,12 @@ def chat_of(method: str, params: Mapping[str, Any]) -> ChatId | None:
     return params.get("chat_id") if _counts(method) else None
 
 
+def amount_of(params: Mapping[str, Any]) -> int:
+    """Return as how many messages a counted call counts: an album as its parts, several copies as so many."""
+    several = params.get("media") or params.get("message_ids")
+    return len(several) if isinstance(several, list | tuple) else 1
+
+
 @cache
 def _counts(method: str) -> bool:
     return method.startswith(COUNTED) and method not in NOT_COUNTED

@@ -22,6 +22,7 @@ class Ticket:
     number: int
     lane: Lane = field(compare=False)
     chat: ChatId = field(compare=False)
+    amount: int = field(compare=False)
     turn: Turn = field(compare=False)
 
 
@@ -43,16 +44,19 @@ class Gate:
         """How many messages wait."""
         return len(self._waiting)
 
-    def ask(self, lane: Lane, chat: ChatId) -> Turn:
-        """Ask for a turn; every turn that came must be given back with `leave`."""
+    def ask(self, lane: Lane, chat: ChatId, amount: int = 1) -> Turn:
+        """Ask for a turn; every turn that came must be given back with `leave`.
+
+        `amount` is as how many messages Telegram counts what is sent.
+        """
         loop = asyncio.get_running_loop()
         now = loop.time()
         turn: Turn = loop.create_future()
-        if not self._waiting and self._opens(lane, chat, now) <= now:
-            self._admit(lane, chat, turn, now)
+        if not self._waiting and self._opens(lane, chat, amount, now) <= now:
+            self._admit(lane, chat, amount, turn, now)
         else:
             self._tickets += 1
-            insort(self._waiting, Ticket(now + PATIENCE[lane], self._tickets, lane, chat, turn))
+            insort(self._waiting, Ticket(now + PATIENCE[lane], self._tickets, lane, chat, amount, turn))
             self._let_through()
         return turn
 
@@ -63,15 +67,15 @@ class Gate:
         if self._waiting:
             self._let_through()
 
-    def _admit(self, lane: Lane, chat: ChatId, turn: Turn, now: float) -> None:
+    def _admit(self, lane: Lane, chat: ChatId, amount: int, turn: Turn, now: float) -> None:
         self._bulk_in_flight += lane is Lane.BULK
-        turn.set_result(self.pacer.take(chat, now))
+        turn.set_result(self.pacer.take(chat, now, amount))
 
-    def _opens(self, lane: Lane, chat: ChatId, now: float) -> float:
+    def _opens(self, lane: Lane, chat: ChatId, amount: int, now: float) -> float:
         """Return the moment a message may go; infinity while that hangs on another one's answer."""
         if lane is Lane.BULK and self._bulk_in_flight >= self.pacer.pace.bulk_in_flight:
             return float("inf")
-        return self.pacer.ready_at(lane, chat, now)
+        return self.pacer.ready_at(lane, chat, now, amount)
 
     def _let_through(self) -> None:
         """Admit whoever may go, first in line first, and come back when the next one may."""
@@ -81,9 +85,9 @@ class Gate:
         for ticket in self._waiting:
             if ticket.turn.done():  # given up by its caller
                 continue
-            opens = self._opens(self._lane(ticket, now), ticket.chat, now)
+            opens = self._opens(self._lane(ticket, now), ticket.chat, ticket.amount, now)
             if opens <= now:
-                self._admit(ticket.lane, ticket.chat, ticket.turn, now)
+                self._admit(ticket.lane, ticket.chat, ticket.amount, ticket.turn, now)
             else:
                 soonest = min(soonest, opens)
                 still_waiting.append(ticket)

@@ -16,6 +16,7 @@ MINUTE = 60.0
 SAME_WAVE = 3.0
 """Refusals in two chats within so many seconds mean the whole bot."""
 NEVER = float("-inf")
+NOTHING: deque[float] = deque()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +51,31 @@ class Pacer:
         self._last_refusal: tuple[ChatId, float] = (0, NEVER)
         self._slowed_to, self._slowed_at = 1.0, NEVER
 
-    def ready_at(self, lane: Lane, chat: ChatId, now: float) -> float:
-        """Return the earliest moment at which a message to the chat may go; `now` or before means at once."""
-        at = max(self._paused_until, self._window_opens(now), self._chat_opens(lane, chat))
+    def ready_at(self, lane: Lane, chat: ChatId, now: float, amount: int = 1) -> float:
+        """Return the earliest moment at which a message to the chat may go; `now` or before means at once.
+
+        `amount` is as how many messages Telegram counts it.
+        """
+        at = max(self._paused_until, self._window_opens(now, amount), self._chat_opens(lane, chat, amount))
         if self._chat_paused_until:
             at = max(at, self._chat_paused_until.get(chat, NEVER))
         if lane is Lane.BULK:
             at = max(at, self._bulk.opens(self.pace.burst))
         return at
 
-    def take(self, chat: ChatId, now: float) -> bool:
+    def take(self, chat: ChatId, now: float, amount: int = 1) -> bool:
         """Note that a message goes now; say whether the chat had been quiet before it."""
-        self._recent.append(now)
+        self._recent.extend([now] * amount)
         # Replies use up what bulk may take, but their debt is forgotten after a second.
-        self._bulk.pour(now, 1 / (self.pace.smooth * self.speed(now)), at_most=1.0)
+        self._bulk.pour(now, 1 / (self.pace.smooth * self.speed(now)), amount, at_most=1.0)
         if _is_group(chat):
-            self._groups.setdefault(chat, deque(maxlen=self.pace.group_per_minute)).append(now)
+            self._groups.setdefault(chat, deque(maxlen=self.pace.group_per_minute)).extend([now] * amount)
             return False
         if len(self._private) > 10_000:
             self._private = {key: bucket for key, bucket in self._private.items() if bucket.full_until > now}
         bucket = self._private.setdefault(chat, Bucket(1.0))
         quiet = bucket.full_until <= now
-        bucket.pour(now, 1.0)
+        bucket.pour(now, 1.0, amount)
         return quiet
 
     def refused(self, chat: ChatId, seconds: float, now: float, *, quiet: bool) -> None:
@@ -102,23 +106,20 @@ class Pacer:
             self._slowed_to, self._slowed_at = max(LEAST_SPEED, self.speed(now) * SLOWER), now
         self._paused_until = max(self._paused_until, until)
 
-    def _window_opens(self, now: float) -> float:
+    def _window_opens(self, now: float, amount: int) -> float:
         """Let the peak through once in the time that as many take smoothly, which is a little more than a second.
 
         Where the line holds up the first of them longer than the last, one second would hold too many at Telegram's.
         """
-        if len(self._recent) < self.pace.peak:
-            return NEVER
-        return self._recent[0] + self.pace.peak / self.pace.smooth / self.speed(now)
+        return _makes_room(self._recent, amount) + self.pace.peak / self.pace.smooth / self.speed(now)
 
-    def _chat_opens(self, lane: Lane, chat: ChatId) -> float:
+    def _chat_opens(self, lane: Lane, chat: ChatId, amount: int) -> float:
         if _is_group(chat):
-            sent = self._groups.get(chat)
-            return sent[0] + MINUTE if sent and len(sent) == self.pace.group_per_minute else NEVER
+            return _makes_room(self._groups.get(chat, NOTHING), amount) + MINUTE
         bucket = self._private.get(chat)
         if bucket is None:
             return NEVER
-        return bucket.opens(1 if lane is Lane.BULK else self.pace.chat_burst)
+        return bucket.opens(1 if lane is Lane.BULK else max(1, self.pace.chat_burst - amount + 1))
 
 
 class Bucket:
@@ -134,10 +135,17 @@ class Bucket:
         """Return the moment from which one more fits where `burst` may go at once."""
         return self.full_until - (burst - 1) * self.step
 
-    def pour(self, now: float, step: float, at_most: float = float("inf")) -> None:
-        """Add a message that takes `step` seconds, filling it for `at_most` seconds from now."""
+    def pour(self, now: float, step: float, amount: int = 1, at_most: float = float("inf")) -> None:
+        """Add messages that take `step` seconds each, filling it for `at_most` seconds from now."""
         self.step = step
-        self.full_until = min(max(self.full_until, now) + step, now + at_most)
+        self.full_until = min(max(self.full_until, now) + step * amount, now + at_most)
+
+
+def _makes_room(moments: deque[float], amount: int) -> float:
+    """Return which of the moments a full window must leave behind to hold `amount` more; what holds more is emptied."""
+    most = moments.maxlen or 0
+    surplus = len(moments) + min(amount, most) - most
+    return moments[surplus - 1] if surplus > 0 else NEVER
 
 
 def _is_group(chat: ChatId) -> bool:

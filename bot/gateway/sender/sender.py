@@ -8,7 +8,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError
 
 from bot.gateway.api import Api, Files
 from bot.gateway.errors import Gone, Offline, SlowDown, Unreachable
-from bot.gateway.sender.counted import chat_of
+from bot.gateway.sender.counted import amount_of, chat_of
 from bot.gateway.sender.gate import Gate
 from bot.gateway.sender.lane import Lane
 from bot.gateway.sender.pacer import ChatId, Pace, Pacer
@@ -95,7 +95,7 @@ class Sender:
         chat = chat_of(method, params)
         if chat is None:
             return await self._attempt(lane, method, params, files)
-        turn = self._gate.ask(lane, chat)
+        turn = self._gate.ask(lane, chat, amount_of(params))
         try:
             quiet = turn.result() if turn.done() else await turn
             return await self._attempt(lane, method, params, files)

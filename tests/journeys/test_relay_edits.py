@@ -47,6 +47,8 @@ async def test_another_photo_takes_the_place_and_what_cannot_be_changed_is_said_
     copy = await room.sees(topic, "The cup")
     await emma.edits_media(photo, "video")
     await room.davit.watches(copy, lambda one: one.kind == "video" and one.text == "The cup")
+    notice = await room.sees(topic, town.says("desk.edited").split("{")[0])
+    assert (await room.shows(topic, lambda one: one.reply_to == notice.message_id)).kind == "photo"
     note = await emma.sends_video_note()
     copy = await room.shows(topic, lambda one: one.kind == "video_note")
     for kind in (b"one", b"two"):

@@ -1,9 +1,10 @@
 """From a customer to the desk: messages, edits and the bot's notices, into their topic or under their card."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.courier.desk.cards import Cards
 from bot.courier.desk.carrier import DeskTrouble
@@ -14,7 +15,8 @@ from bot.courier.desk.suggesting import Suggesting
 from bot.courier.desk.topics import TOPICS_ONLY, Topics, is_no_forum
 from bot.domain.helpdesk.delivery import Delivery
 from bot.domain.helpdesk.desk import Desk, Place
-from bot.gateway.content import Where
+from bot.domain.helpdesk.notice import read_notice
+from bot.gateway.content import Content, Where, sendings
 from bot.gateway.errors import Gone
 from bot.gateway.sender import Lane, Sender
 from bot.gateway.sender.permanent import says
@@ -100,9 +102,19 @@ class ToDesk:
             return await self._changed(place, conversation, first)
         where = await self._where(place, conversation, first)
         if first.what == "notice":
-            return [await self._notices.send(place, where, first)]
+            message_id = await self._notices.send(place, where, first)
+            await self._show_what_was(first, replace(where, reply_to=message_id, silent=True))
+            return [message_id]
         keyboard = await self._suggesting.keyboard(first) if len(parts) == 1 else None
         return await say(self._sender, Lane.STAFF, parts, replace(where, keyboard=keyboard), origins=True)
+
+    async def _show_what_was(self, notice: Row, where: Where) -> None:
+        """Show the file that another one took the place of, below the notice of the edit."""
+        was = read_notice(notice.content or "{}")[1].get("was")
+        if was is not None:
+            with suppress(BadRequest):  # Telegram has forgotten the file: the notice has the words
+                for call in sendings(Content.loads(was), where):
+                    await self._sender.call(Lane.STAFF, call.method, call.params)
 
     async def _where(self, place: Place, conversation: Row, row: Row) -> Where:
         """Return where in the desk it goes: its topic, and the message it answers."""

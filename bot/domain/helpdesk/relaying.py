@@ -232,6 +232,8 @@ class Relaying:
         before, after = json.loads(row.content or "{}"), json.loads(said.content)
         if row.toward == "desk" and any(before.get(one) != after.get(one) for one in SHOWN):
             values = {"before": before.get("text", "")}
+            if before.get("file_id") and before.get("file_unique_id") != after.get("file_unique_id"):
+                values["was"] = row.content
             draft = notice(
                 f"{key}:n", row.customer_id, "desk", "edited", values, ticket_id=row.ticket_id, reply_to=row.id
             )

@@ -14,24 +14,26 @@ import aiohttp
 class BotProcess:
     """A bot against a simulator; started, killed and started again on the same database."""
 
-    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+    def __init__(self, folder: Path, environment: dict[str, str], *, script: Path | None = None) -> None:
+        """Take the folder it works in, its settings, and a script to be run in place of `regulars run`."""
         clean = {name: value for name, value in os.environ.items() if not name.startswith("REGULARS_")}
         self._environment = {**clean, **environment}
         self._folder = folder
+        self._what = ["-m", "bot", "run"] if script is None else [str(script)]
         self._process: asyncio.subprocess.Process | None = None
 
     async def start(self) -> None:
         """Start the bot; it is at work a moment later."""
         with (self._folder / "bot.log").open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", cwd=self._folder, env=self._environment, stdout=log, stderr=log
+                sys.executable, *self._what, cwd=self._folder, env=self._environment, stdout=log, stderr=log
             )
 
     async def ready(self) -> None:
         """Wait until it is at work, which its health page tells."""
         address = f"http://127.0.0.1:{self._environment['REGULARS_HTTP_PORT']}/readyz"
         async with aiohttp.ClientSession() as session:
-            for _ in range(600):
+            for _ in range(1200):
                 with contextlib.suppress(aiohttp.ClientError):
                     async with session.get(address) as answer:
                         if answer.status == 200:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.brand.folder import FILES
 from bot.brand.starting import Beginning, write_brand_folder
 from bot.cli.writing import replace_file
 from bot.core.errors import RegularsError
@@ -49,7 +50,7 @@ async def test_an_import_keeps_what_a_table_cannot_say_and_the_old_file(terminal
     assert kept.read_bytes() == before
     assert kept.stat().st_ino != place, "the file was moved away, so that for a moment there was none"
     assert faq.stat().st_mode & 0o777 == 0o640
-    assert sorted(path.name for path in faq.parent.iterdir()) == ["brand.yaml", "faq.yaml", "faq.yaml.bak", "photos"]
+    assert {path.name for path in faq.parent.iterdir()} == {*FILES, "faq.yaml.bak", "photos"}
 
 
 @pytest.mark.parametrize("options", [(), ("--dry-run",)])

@@ -22,13 +22,14 @@ STARS = "5 ⭐"
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What is said: a complaint with a photo about a topic of desk.yaml, the answer to it, and a question more.
+    """What is said: a complaint with a photo (JPEG) about a topic of desk.yaml, the answer to it, a question more.
 
     The question is answered with one tap: by the entry of the FAQ that is suggested under it.
     """
 
     language: str
     about: str
+    photo: bytes
     says: str
     answer: str
     asks: str
@@ -38,7 +39,8 @@ class Complaint:
 def read_complaint(folder: Path) -> Complaint:
     """Return the complaint of the brand folder's conversation.yaml."""
     written: Mapping[str, Any] = YAML(typ="safe").load((folder / "conversation.yaml").read_text(encoding="utf-8"))
-    return Complaint(**written["complaint"])
+    complaint = written["complaint"]
+    return Complaint(**{**complaint, "photo": (folder / complaint["photo"]).read_bytes()})
 
 
 async def play_complaint(cast: Cast, complaint: Complaint, brand: BrandFolder) -> bool:
@@ -89,7 +91,7 @@ class _Story:
             await _taps(self._customer, last, button)
             last = await self._customer.sees(last, edited=True, timeout=PATIENCE)
             show("bot", last)
-        sent = await self._customer.sends_photo(caption=self._complaint.says)
+        sent = await self._customer.sends_photo(self._complaint.photo, caption=self._complaint.says)
         show(self._customer.user["name"], sent)
         show("bot", await self._customer.sees(sent, timeout=PATIENCE))
         topic = await self._group.topic(self._customer.user["name"], timeout=PATIENCE)

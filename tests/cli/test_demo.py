@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -68,8 +69,7 @@ async def test_what_does_not_come_about_is_told_as_wrong(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.cli.complaint.PATIENCE", 1)
-    written = read_complaint(sample_folder())
-    internal = Complaint(written.language, written.about, written.says, "// for colleagues only", "", written.entry)
+    internal = replace(read_complaint(sample_folder()), answer="// for colleagues only")
     right, printed = await _played(tmp_path, OPEN, internal, capsys)
     assert not right
     assert "✗ expected: The answer reached the customer." in printed

@@ -138,10 +138,10 @@ async def test_what_cannot_be_read_holds_up_nobody(closed_town: Town) -> None:
     await town.people.fault("error", "sendMessage", chat_id=room.group.id)
     await emma.sends("One that will be spoilt")
 
-    async def waiting() -> bool:
-        return any(row.status == "pending" for row in await kept(town, said_in_all()))
+    async def is_on_its_way() -> bool:
+        return any(fault["hits"] for fault in (await town.people.get("faults"))["faults"])
 
-    await eventually(waiting)
+    await eventually(is_on_its_way)
     await town.close()
     await kept(town, spoil())
     await town.people.delete("faults")

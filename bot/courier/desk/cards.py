@@ -1,8 +1,10 @@
 """Cards: each customer's, pinned in their topic, edited in place; with them the topic's name and icon."""
 
+import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from weakref import WeakValueDictionary
 
 from telegram.error import BadRequest, TelegramError
 
@@ -41,20 +43,27 @@ class Cards:
         self._dossiers = dossiers
         self._topics = topics
         self._knowing = knowing
+        self._making: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._named: dict[int, tuple[int | None, str, str]] = {}  # what topics are called, to ask only for what is new
 
     async def ready(self, place: Place, conversation: Row) -> Row:
         """Return the conversation with its topic made, or, where there are no topics, its card shown."""
-        if conversation.thread_id is None and place.forum:
-            dossier = await self._dossiers.of(conversation.customer_id)
-            if dossier is not None:
-                last = next(iter(dossier.tickets), None)
-                await self._topics.make(conversation, topic_name(dossier.customer, last), icon(last, dossier.vip))
-        elif conversation.card_message_id is None and not place.forum:
-            await self.show(place, conversation)
-        else:
+        if not _lacks(place, conversation):
             return conversation
-        return await self._delivery.conversation(conversation.customer_id, place.chat_id)
+        customer_id = conversation.customer_id
+        making = self._making.setdefault(customer_id, asyncio.Lock())
+        async with making:  # a line and the board may both find it lacking
+            now = await self._delivery.conversation(customer_id, place.chat_id)
+            if _lacks(place, now):
+                await self._make(place, now)
+        return await self._delivery.conversation(customer_id, place.chat_id)
+
+    async def _make(self, place: Place, conversation: Row) -> None:
+        if not place.forum:
+            await self.show(place, conversation)
+        elif (dossier := await self._dossiers.of(conversation.customer_id)) is not None:
+            last = next(iter(dossier.tickets), None)
+            await self._topics.make(conversation, topic_name(dossier.customer, last), icon(last, dossier.vip))
 
     async def show(self, place: Place, conversation: Row) -> None:
         """Show the card as things stand: in place of the old one, else anew and pinned."""
@@ -116,3 +125,8 @@ class Cards:
                 Lane.STAFF, "editForumTopic", {**params, **({"icon_custom_emoji_id": icon_id} if icon_id else {})}
             )
             self._named[conversation.customer_id] = now
+
+
+def _lacks(place: Place, conversation: Row) -> bool:
+    """Tell whether what a message needs to stand in or under is missing."""
+    return (conversation.thread_id if place.forum else conversation.card_message_id) is None

@@ -8,16 +8,21 @@ from bot.storage.database import Database
 from bot.storage.unit import Row, Statement, Unit
 from tests.soak.talk import Word, is_word
 
+SENT = "👌"
+
 
 @dataclass
 class Shown:
-    """The copies of each word by its token, oldest first, and the rows by the message they relay."""
+    """The copies of each word by its token, oldest first, and the rows by the message they relay.
+
+    `confirmed` are the originals that the bot has marked as sent.
+    """
 
     copies: dict[str, list[Seen]] = field(default_factory=lambda: defaultdict(list))
     threads: dict[int, int] = field(default_factory=dict)
     rows: dict[tuple[int, int], list[Row]] = field(default_factory=lambda: defaultdict(list))
     private: dict[int, list[Seen]] = field(default_factory=dict)
-    in_group: list[Seen] = field(default_factory=list)
+    confirmed: set[tuple[int, int]] = field(default_factory=set)
     topics: int = 0
 
     @property
@@ -40,11 +45,13 @@ async def look(db: Database, group: Group, customers: list[Person]) -> Shown:
     """Read everything once it is quiet."""
     shown = Shown()
     view = await group.view()
-    shown.in_group, shown.topics = [Seen.of(one) for one in view["messages"]], len(view["topics"])
+    in_group, shown.topics = [Seen.of(one) for one in view["messages"]], len(view["topics"])
     shown.private = {person.id: await person.chat() for person in customers}
-    for message in [*shown.in_group, *(one for chat in shown.private.values() for one in chat)]:
+    for message in [*in_group, *(one for chat in shown.private.values() for one in chat)]:
         if message.view["from"]["is_bot"] and is_word(message):
             shown.copies[message.text.partition(" ")[0]].append(message)
+        if SENT in message.reactions:
+            shown.confirmed.add((message.chat_id, message.message_id))
     for row in await db.read(_relays()):
         shown.rows[row.source_chat_id, row.source_message_id].append(row)
     shown.threads = {row.telegram_id: row.thread_id for row in await db.read(_threads())}

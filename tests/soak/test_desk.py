@@ -227,9 +227,13 @@ def _cut_after(faults: list[dict[str, Any]]) -> int:
 def _print(room: Room, shown: Shown, faults: list[dict[str, Any]], seconds: float) -> None:
     said, twice, held = room.said, shown.twice, _in_flight(room)
     hits = ", ".join(f"{fault['kind']} {fault['method']} {fault['hits']}" for fault in faults)
+    single = [word for word in said.relayed if word.seen.album is None]
+    unsaid = [word for word in single if (word.seen.chat_id, word.seen.message_id) not in shown.confirmed]
     print(f"{len(said)} words in {seconds:.0f} s: {len(said.by_customers)} of customers, {len(said.by_staff)} of staff")
     print(f"and {len(said.internal)} internal; killed after {', '.join(f'{at:.1f}' for at in room.moments)} s")
     print(f"weather: {hits}")
-    print(f"shown twice: {twice.total()}, of these {(twice & held).total()} were in flight at a kill and")
-    print(f"{(twice - held).total()} of the {_cut_after(faults)} that faults cut after Telegram acted;")
-    print(f"in flight at the kills: {held.total()}; topics: {shown.topics} for {len(shown.threads)} customers")
+    print(
+        f"shown twice: {twice.total()}; {(twice & held).total()} of the {held.total()} that stood first in a line at a"
+    )
+    print(f"kill, {(twice - held).total()} of the {_cut_after(faults)} that faults cut after Telegram acted")
+    print(f"in place, but its 👌 lost: {len(unsaid)}; topics: {shown.topics} for {len(shown.threads)} customers")

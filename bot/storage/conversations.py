@@ -65,10 +65,20 @@ def topic_closed(chat_id: int, thread_id: int, closed: bool) -> Unit[None]:
 
 
 @unit
+def showing(customer_id: int, chat_id: int) -> Unit[None]:
+    """Note that the card is about to show what is so by now; a change from here on undoes this note."""
+    yield Statement("UPDATE conversations SET shown = '' WHERE customer_id = ? AND chat_id = ?", (customer_id, chat_id))
+
+
+@unit
 def card_shown(customer_id: int, chat_id: int, message_id: int, shown: str) -> Unit[None]:
-    """Remember the card's message, and a fingerprint of what it and the topic's name show."""
+    """Remember the card's message, and a fingerprint of what it and the topic's name show.
+
+    Something that changed since `showing` is not on the card yet: then it stays to be shown anew.
+    """
     yield Statement(
-        "UPDATE conversations SET card_message_id = ?, shown = ? WHERE customer_id = ? AND chat_id = ?",
+        "UPDATE conversations SET card_message_id = ?, shown = CASE WHEN shown IS NOT NULL THEN CAST(? AS TEXT) END "
+        "WHERE customer_id = ? AND chat_id = ?",
         (message_id, shown, customer_id, chat_id),
     )
 
@@ -84,7 +94,8 @@ def to_show(chat_id: int, limit: int = 10) -> Unit[Rows]:
     """Return conversations of this desk whose card is to be shown anew."""
     return (
         yield Statement(
-            f"SELECT {COLUMNS} FROM conversations WHERE chat_id = ? AND shown IS NULL ORDER BY customer_id LIMIT ?",
+            f"SELECT {COLUMNS} FROM conversations WHERE chat_id = ? AND coalesce(shown, '') = '' "
+            "ORDER BY customer_id LIMIT ?",
             (chat_id, limit),
         )
     )

@@ -67,6 +67,7 @@ class Cards:
 
     async def show(self, place: Place, conversation: Row) -> None:
         """Show the card as things stand: in place of the old one, else anew and pinned."""
+        await self._delivery.showing(conversation.customer_id, place.chat_id)  # what is read from here on is new enough
         dossier = await self._dossiers.of(conversation.customer_id)
         if dossier is None:
             return

@@ -76,6 +76,10 @@ class Delivery:
         """Forget a topic that somebody deleted; the new one will say why it is there."""
         await self._db.run(self._topic_lost(customer_id, chat_id, thread_id))
 
+    async def showing(self, customer_id: int, chat_id: int) -> None:
+        """Say that the card is about to show what is so; what changes before `card_shown` has it shown once more."""
+        await self._db.run(conversations.showing(customer_id, chat_id))
+
     async def card_shown(self, customer_id: int, chat_id: int, message_id: int, shown: str) -> None:
         """Remember the customer's card and what it shows."""
         await self._db.run(conversations.card_shown(customer_id, chat_id, message_id, shown))

@@ -188,11 +188,27 @@ class TestButtons:
         self, db: Database, tickets: Tickets, ticket: Ticket
     ) -> None:
         await db.run(conversations.begin(ticket.customer_id, -100))
+        await db.run(conversations.showing(ticket.customer_id, -100))
         await db.run(conversations.card_shown(ticket.customer_id, -100, 5, "as it was"))
         await tickets.reopen(ticket.id, None, SONA)
         assert await db.read(conversations.to_show(-100)) == []
         await tickets.take(ticket.id, None, SONA)
         assert [row.customer_id for row in await db.read(conversations.to_show(-100))] == [ticket.customer_id]
+
+    async def test_what_changes_while_a_card_is_on_its_way_is_shown_after_it(
+        self, db: Database, tickets: Tickets, ticket: Ticket
+    ) -> None:
+        row = await db.run(conversations.begin(ticket.customer_id, -100))
+        await db.run(conversations.showing(row.customer_id, -100))
+        await tickets.take(ticket.id, None, SONA)
+        await db.run(conversations.card_shown(row.customer_id, -100, 5, "as it was"))
+        [again] = await db.read(conversations.to_show(-100))
+        assert again.card_message_id == 5
+
+    async def test_a_card_that_a_kill_left_half_shown_is_shown_again(self, db: Database, ticket: Ticket) -> None:
+        row = await db.run(conversations.begin(ticket.customer_id, -100))
+        await db.run(conversations.showing(row.customer_id, -100))
+        assert len(await db.read(conversations.to_show(-100))) == 1
 
     async def test_a_double_tap_takes_it_once(self, tickets: Tickets, ticket: Ticket, deeds: Deeds) -> None:
         once, twice = [await tickets.take(ticket.id, ticket.revision, SONA) for _ in range(2)]

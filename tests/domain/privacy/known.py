@@ -39,6 +39,7 @@ def asked(sara: Customer) -> Unit[None]:
 def talked(sara: Customer) -> Unit[None]:
     yield from conversations.begin(sara.id, GROUP)
     yield from conversations.topic_made(sara.id, GROUP, TOPIC)
+    yield from conversations.showing(sara.id, GROUP)
     yield from conversations.card_shown(sara.id, GROUP, 5000, "card of Sārā")
     yield from conversations.set_notes(sara.id, "difficult, but kind")
     yield from intakes.begin(sara.id, "complaint", 1, NOW)

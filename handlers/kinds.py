@@ -20,10 +20,6 @@ KEYS = {
     "location": "kind.location",
     "venue": "kind.location",
 }
-SERVICE = frozenset(
-    {"pinned_message", "message_auto_delete_timer_changed", "chat_background_set", "write_access_allowed"}
-)
-"""Notes of Telegram about the chat itself: nobody has said anything."""
 
 
 class Kinds:
@@ -56,8 +52,3 @@ class Kinds:
         await turn.say(View(turn.t(key), menu_rows(turn.t)))
         self._remember(turn.incoming)
         return None
-
-
-def is_service(incoming: Incoming) -> bool:
-    """Tell whether a message is a note of Telegram's own."""
-    return not SERVICE.isdisjoint(incoming.body)

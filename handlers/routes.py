@@ -5,6 +5,7 @@ from telegram.ext import Application
 from bot.domain.roles import START_PREFIX
 from bot.gateway.permission import Permission
 from bot.gateway.route import Predicate, Route
+from bot.gateway.service_notes import is_service
 from bot.gateway.update import Incoming
 from bot.services import Services
 from bot.views.callback import Verb, unpack
@@ -12,7 +13,7 @@ from handlers import choices, complaint, menu, owner, privacy, questions, talk, 
 from handlers.commands import command_of, is_command
 from handlers.desk import desk_routes
 from handlers.guard import guard_for
-from handlers.kinds import Kinds, is_service
+from handlers.kinds import Kinds
 from handlers.membership import in_group, in_private
 from handlers.turn import Play, Turn, for_customer, said, shown
 
@@ -133,7 +134,7 @@ def _is_unknown_command(incoming: Incoming) -> bool:
 
 
 def _says_something(incoming: Incoming) -> bool:
-    return _in_private(incoming) and not is_service(incoming)
+    return _in_private(incoming) and not is_service(incoming.body)
 
 
 def _in_private(incoming: Incoming) -> bool:

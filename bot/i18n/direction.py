@@ -31,14 +31,22 @@ def _marked(line: str) -> str:
 
 
 def _starts_left(line: str) -> bool:
+    """Tell whether some client would start this line on the left.
+
+    By the Unicode rules isolated parts are skipped when a paragraph's direction is looked for; Chromium looks into them.
+    """
     if line.startswith(RIGHT_TO_LEFT_MARK):
         return False
-    depth = 0  # clients skip isolated parts when they look for a paragraph's direction
+    depth, seen_inside = 0, False
     for character in line:
         if character == FIRST_STRONG_ISOLATE:
             depth += 1
         elif character == POP_ISOLATE:
             depth -= 1
-        elif depth == 0 and (strength := unicodedata.bidirectional(character)) in _STRONG:
-            return strength == "L"
+        elif (strength := unicodedata.bidirectional(character)) in _STRONG:
+            if strength == "L" and (depth == 0 or not seen_inside):
+                return True
+            if depth == 0:
+                return False
+            seen_inside = True
     return True

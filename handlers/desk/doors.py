@@ -2,6 +2,7 @@
 
 from bot.gateway.permission import Permission
 from bot.gateway.route import Callback, Effects, Predicate, Route
+from bot.gateway.service_notes import is_service
 from bot.gateway.update import Incoming
 from bot.services import Services
 from bot.views.callback import unpack
@@ -15,17 +16,6 @@ from handlers.turn import Play, for_customer
 PRIVATE_HAS_ITS_OWN = frozenset({"help"})
 """Commands that mean something else in a private chat."""
 GROUPS = ("group", "supergroup")
-SERVICE = frozenset(
-    {
-        "new_chat_members", "left_chat_member", "new_chat_title", "new_chat_photo", "delete_chat_photo",
-        "pinned_message", "migrate_to_chat_id", "migrate_from_chat_id", "forum_topic_created", "forum_topic_edited",
-        "forum_topic_closed", "forum_topic_reopened", "general_forum_topic_hidden", "general_forum_topic_unhidden",
-        "message_auto_delete_timer_changed", "video_chat_started", "video_chat_ended", "video_chat_scheduled",
-        "video_chat_participants_invited", "boost_added", "chat_background_set", "group_chat_created",
-        "supergroup_chat_created",
-    }
-)  # fmt: skip
-"""Notes of Telegram about a group, said by nobody."""
 CLOSING = frozenset({"forum_topic_closed", "forum_topic_reopened"})
 
 
@@ -37,7 +27,7 @@ def desk_routes(services: Services, otherwise: Play) -> list[Route]:
         return services.desk.is_at(incoming.chat_id)
 
     def answers(incoming: Incoming) -> bool:
-        if not at_desk(incoming) or is_command(incoming) or not SERVICE.isdisjoint(incoming.body):
+        if not at_desk(incoming) or is_command(incoming) or is_service(incoming.body):
             return False
         return incoming.chat_type in GROUPS or answered_by(incoming.body) is not None
 

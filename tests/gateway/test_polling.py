@@ -74,7 +74,7 @@ async def test_updates_are_kept_and_then_confirmed(telegram: TinyTelegram, api: 
     first, *_ = telegram.called("getUpdates")
     assert first == {
         "timeout": 50,
-        "allowed_updates": ["message", "edited_message", "callback_query", "my_chat_member"],
+        "allowed_updates": ["message", "edited_message", "callback_query", "my_chat_member", "message_reaction"],
     }
 
 

@@ -16,8 +16,10 @@ def test_digits_before_persian_letters_need_no_mark() -> None:
     assert right_to_left("12 میل") == "12 میل"
 
 
-def test_an_isolated_latin_name_does_not_decide_the_line() -> None:
-    assert right_to_left("\u2068Emma\u2069 سلام") == "\u2068Emma\u2069 سلام"
+def test_an_isolated_name_does_not_decide_the_line_whatever_the_client_looks_at() -> None:
+    assert right_to_left("\u2068Emma\u2069 سلام") == "\u200f\u2068Emma\u2069 سلام"
+    assert right_to_left("\u2068رضا\u2069 سلام") == "\u2068رضا\u2069 سلام"
+    assert right_to_left("\u2068رضا\u2069 OK") == "\u200f\u2068رضا\u2069 OK"
 
 
 @given(st.text())

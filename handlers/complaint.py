@@ -13,6 +13,8 @@ from bot.views.complaint import intake, rating, ticket
 from bot.views.view import View
 from handlers.turn import Play, Turn
 
+LATELY = 900_000
+"""Milliseconds after an answer in which staff count as being there, whatever the opening hours say."""
 WAYS_IN = {way.value: way for way in (Source.BUTTON, Source.HANDOVER, Source.NOT_HELPED, Source.ALARM)}
 """The ways in that a button may name; all others are the bot's own to say."""
 
@@ -26,9 +28,7 @@ async def commanded(turn: Turn) -> Effects:
 async def tapped_person(turn: Turn) -> Effects:
     """Begin by the button that stands everywhere; it may name the way in and the question it stands under."""
     way = WAYS_IN.get(turn.arguments[0] if turn.arguments else "", Source.BUTTON)
-    question = turn.arguments[1] if len(turn.arguments) > 1 else ""
-    view = await begun(turn, way, int(question) if question.isascii() and question.isdecimal() else None)
-    await turn.show(view)
+    await turn.show(await begun(turn, way, _number(turn, 1)))
     return None
 
 
@@ -53,7 +53,8 @@ async def tapped_skip(turn: Turn) -> Effects:
         return None
     key = f"open:t:{turn.chat_id}:{turn.tapped_message.get('message_id')}"
     standing = await turn.services.intake.standing(turn.customer)
-    if standing.intake is None and await turn.services.intake.opened_by(key) is None:
+    under_way = standing.intake is not None or await turn.services.intake.opened_by(key) is not None
+    if not under_way or standing.banned_until is not None:
         await turn.moved_on()
         return None
     await turn.show(opened(turn, await turn.services.intake.open(turn.customer, key, None)))
@@ -73,8 +74,7 @@ def left(play: Play) -> Play:
 async def told(turn: Turn, standing: Standing) -> bool:
     """Hand what a customer wrote to the desk, if it is for the desk; says whether it was."""
     said = said_in(turn.incoming)
-    if standing.open is not None:
-        await _added(turn, standing.open, said)
+    if standing.open is not None and await _added(turn, standing.open, said):
         return True
     if standing.intake is not None:
         await turn.say(opened(turn, await turn.services.intake.open(turn.customer, _key(said), said)))
@@ -82,12 +82,12 @@ async def told(turn: Turn, standing: Standing) -> bool:
     return False
 
 
-async def reopened(turn: Turn) -> Effects:
-    """Open the customer's last ticket again with what they wrote."""
+async def reopened(turn: Turn) -> bool:
+    """Open the customer's last ticket again with what they wrote; False where its week has ended in this moment."""
     again = await turn.services.relaying.customer_said(turn.customer.id, said_in(turn.incoming))
     if again is not None:
         await turn.say(ticket.reopened(turn.t, again.id))
-    return None
+    return again is not None
 
 
 async def tapped_reopen(turn: Turn) -> Effects:
@@ -152,17 +152,23 @@ async def begun(turn: Turn, source: Source, question_message_id: int | None = No
     return intake.ask_topic(turn.t, turn.services.brand.now.desk.topics)
 
 
-async def _added(turn: Turn, before: Ticket, said: Said) -> None:
-    """Relay what a customer adds; said again where it opened the ticket, as a replay does; after hours said when."""
+async def _added(turn: Turn, before: Ticket, said: Said) -> bool:
+    """Relay what a customer adds; said again where it opened the ticket, as a replay does; after hours said when.
+
+    False where no ticket takes it any more: it is still to be answered.
+    """
     after = await turn.services.relaying.customer_said(turn.customer.id, said)
     if after is None:
-        return
+        return False
     if await turn.services.intake.opened_by(_key(said)) is not None:
         await turn.say(opened(turn, after))
     elif before.asked_at is None and not is_open(_brand(turn), now := turn.services.clock.now()):
+        if await turn.services.relaying.answered_since(turn.customer.id, now - LATELY):
+            return  # somebody is there after all
         back = next_opening(_brand(turn), now)
         if back is not None:
             await turn.say(ticket.after_hours(turn.t, _moment(turn, back)))
+    return True
 
 
 def _key(said: Said) -> str:

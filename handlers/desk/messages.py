@@ -1,7 +1,7 @@
 """What staff write: an answer goes to the customer, an internal line stays at the desk."""
 
 from bot.domain.helpdesk.relaying import Said
-from bot.gateway.content import read
+from bot.gateway.content import read, without_lines
 from bot.gateway.route import Effects
 from handlers.desk.turn import INTERNAL, DeskTurn, answered_by
 
@@ -28,12 +28,12 @@ async def edited(turn: DeskTurn) -> Effects:
 
 
 def is_internal(turn: DeskTurn) -> bool:
-    """Tell whether a line is meant for colleagues only."""
+    """Tell whether the whole message is meant for colleagues only: it begins as internal lines do."""
     return (turn.incoming.text or "").lstrip().startswith(INTERNAL)
 
 
 def said_in(turn: DeskTurn) -> Said:
-    """Return what a message holds, to be relayed."""
+    """Return what a message holds, to be relayed; internal lines further down are left out."""
     body, update_id = turn.incoming.body, turn.incoming.update_id
-    album = body.get("media_group_id")
-    return Said(turn.chat_id, turn.incoming.message_id or 0, read(body).dumps(), album, answered_by(body), update_id)
+    album, content = body.get("media_group_id"), without_lines(read(body), INTERNAL).dumps()
+    return Said(turn.chat_id, turn.incoming.message_id or 0, content, album, answered_by(body), update_id)

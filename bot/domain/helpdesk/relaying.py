@@ -122,6 +122,11 @@ class Relaying:
         rows = await self._db.read(relays.latest(customer_id, "desk", 1))
         return rows[0] if rows else None
 
+    async def answered_since(self, customer_id: int, moment: int) -> bool:
+        """Tell whether staff wrote to a customer after this moment."""
+        rows = await self._db.read(relays.latest(customer_id, "customer", 1))
+        return bool(rows) and rows[0].created_at >= moment
+
     @unit
     def opened_with(self, customer_id: int, ticket: Ticket, said: Said | None, asked: str | None) -> Unit[None]:
         """Queue the notice of a new ticket, and the message it was opened with; `asked`: what was asked before."""

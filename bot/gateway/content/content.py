@@ -15,7 +15,7 @@ class Content:
     is the plain text or caption and `entities` are those a bot may send with it, in the Bot API's shape (UTF-16 units).
     `details` are the further parameters of the kind's send method, by their names there. `label` says in a few words,
     of no language of ours, what has no text (a file's name, "0:07", a poll's question). `origin` names whom a forwarded
-    message is from, "" for a message of one's own.
+    message is from, "" for a message of one's own. `cut`: lines were left out, so the original must not be copied.
     """
 
     kind: str
@@ -26,6 +26,7 @@ class Content:
     details: Mapping[str, Any] = field(default_factory=dict)
     label: str = ""
     origin: str = ""
+    cut: bool = False
 
     def dumps(self) -> str:
         """Return it as JSON for a row: the same content is always the same text; what is empty is left out."""

@@ -39,6 +39,7 @@ def sendings(content: Content, where: Where, source: tuple[int, int] | None = No
     is copied first, so that nothing is lost; give each of its `parts` on its own to have it said anew throughout.
     """
     pieces = parts(content)
+    source = None if content.cut else source
     anew = () if content.kind not in KINDS else (_anew(pieces[0], where),)
     again = () if source is None else (_again("copyMessage", where, source), _again("forwardMessage", where, source))
     return (*anew, *again) if len(pieces) == 1 else (*again, *anew)

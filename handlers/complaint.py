@@ -162,13 +162,17 @@ async def _added(turn: Turn, before: Ticket, said: Said) -> bool:
         return False
     if await turn.services.intake.opened_by(_key(said)) is not None:
         await turn.say(opened(turn, after))
-    elif before.asked_at is None and not is_open(_brand(turn), now := turn.services.clock.now()):
-        if await turn.services.relaying.answered_since(turn.customer.id, now - LATELY):
-            return  # somebody is there after all
-        back = next_opening(_brand(turn), now)
-        if back is not None:
-            await turn.say(ticket.after_hours(turn.t, _moment(turn, back)))
+    elif before.asked_at is None and (back := await _back_at(turn)) is not None:
+        await turn.say(ticket.after_hours(turn.t, _moment(turn, back)))
     return True
+
+
+async def _back_at(turn: Turn) -> int | None:
+    """Return when somebody is back at the desk; None while the doors are open, or staff have just answered."""
+    now = turn.services.clock.now()
+    if is_open(_brand(turn), now) or await turn.services.relaying.answered_since(turn.customer.id, now - LATELY):
+        return None
+    return next_opening(_brand(turn), now)
 
 
 def _key(said: Said) -> str:

@@ -174,6 +174,7 @@ def _unfinished() -> Unit[list[Row]]:
 
 
 def _nothing_lost(room: Room, shown: Shown) -> None:
+    assert not [word.token for word in room.said.relayed if word.token not in shown.copies]
     for word in room.said.relayed:
         copy = shown.copy(word)
         assert shown.row(word).status == "sent"

@@ -33,9 +33,10 @@ def wrote(otherwise: Play) -> Play:
 
 
 async def edited(turn: Turn) -> Effects:
-    """Carry an edit to where the message stands by now, or answer the question anew."""
+    """Carry an edit to where the message stands by now, or answer the question anew; a ban holds for edits as well."""
     said = replace(complaint.said_in(turn.incoming), update_id=turn.incoming.update_id)
-    if await turn.services.relaying.edited(said):
+    standing = await turn.services.intake.standing(turn.customer)
+    if standing.banned_until is None and await turn.services.relaying.edited(said):
         return None
     return await questions.edited(turn) if turn.incoming.text else None
 
@@ -49,7 +50,7 @@ async def _after(turn: Turn, ended: Ticket, otherwise: Play) -> Effects:
     about_the_desk = said.reply_to is not None and await turn.services.relaying.standing_at(turn.chat_id, said.reply_to)
     if not about_the_desk and turn.incoming.text and questions.is_sure(turn):
         return await questions.asked(turn, ended)
-    return await complaint.reopened(turn)
+    return None if await complaint.reopened(turn) else await otherwise(turn)
 
 
 def _is_small(turn: Turn) -> bool:

@@ -119,12 +119,15 @@ async def test_vips_are_marked_and_abusers_stopped(closed_town: Town) -> None:
         assert (await topic.tells(davit, wrong)).text.startswith(says("desk.usage_ban"))
     assert "🚫" in (await topic.tells(davit, "/ban 7d insults us")).text
     assert (await topic.about()).ban_reason == "insults us"
+    complaint = next(one for one in await topic.customer.chat() if one.text == "My cup was broken")
+    await topic.customer.edits(complaint, "Insults by an edit")
     assert (await topic.tells(davit, "/write @emma Hello", anywhere=True)).text == says(
         "desk.problem_write_not_allowed"
     )
     assert (await topic.tells(davit, "/unban")).text == says("desk.done_unbanned")
     await topic.customer.sends("I am sorry")
     await topic.room.sees(topic.thread, "I am sorry")
+    assert not any("Insults" in one.text for one in await topic.room.copies(topic.thread))
 
 
 async def test_an_answer_is_taken_back_while_telegram_allows_it(closed_town: Town) -> None:

@@ -10,9 +10,9 @@ from bot.courier.desk.cards import Cards
 from bot.courier.desk.carrier import DeskTrouble
 from bot.courier.desk.notices import DeskNotices
 from bot.courier.desk.owners import Owners
-from bot.courier.desk.saying import change, confirm, say, standing_in
+from bot.courier.desk.saying import NOT_THE_WAY, change, confirm, say, standing_in
 from bot.courier.desk.suggesting import Suggesting
-from bot.courier.desk.topics import TOPICS_ONLY, Topics, is_no_forum
+from bot.courier.desk.topics import TOPICS_ONLY, Topics, is_lost, is_no_forum
 from bot.domain.helpdesk.delivery import Delivery
 from bot.domain.helpdesk.desk import Desk, Place
 from bot.domain.helpdesk.notice import read_notice
@@ -124,7 +124,7 @@ class ToDesk:
         return Where(place.chat_id, conversation.thread_id, reply_to, silent=await self._notices.is_quiet(row))
 
     async def _changed(self, place: Place, conversation: Row, edit: Row) -> list[int | None]:
-        """Show an edit on its copy; where that is gone, or stands in a group of before, the message is said anew."""
+        """Show an edit on its copy; where that cannot be, or stands in a group of before, the message is said anew."""
         of = await self._delivery.find(edit.of)
         if of is None or of.status != "sent":
             return [None]
@@ -133,8 +133,9 @@ class ToDesk:
                 if not await change(self._sender, Lane.STAFF, edit, of, await self._suggesting.keyboard(edit)):
                     await self._delivery.unchanged(edit)
                 return [None]
-        except Gone:
-            pass
+        except (Gone, BadRequest) as refusal:
+            if is_lost(refusal) or says(refusal.message, NOT_THE_WAY):
+                raise
         [message_id] = await say(self._sender, Lane.STAFF, [of], await self._where(place, conversation, of))
         if message_id is not None:
             await self._delivery.restated(of, self._desk.now_at(place.chat_id), message_id)

@@ -102,6 +102,9 @@ class Delivery:
         by_a_person = first.author is not None and first.what != "edit"
         if first.toward == "customer" and by_a_person and first.ticket_id is not None:
             yield from self._tickets.answered(first.ticket_id, first.author)
+            said_last = yield from relays.latest(first.customer_id, "desk", 1)
+            if said_last and said_last[0].id > first.id:  # while the answer was on its way: nobody has answered that
+                yield from self._tickets.customer_wrote(first.customer_id, reopen=False)
 
     @unit
     def _failed(self, parts: Sequence[Row], reason: str, unreachable: bool) -> Unit[None]:

@@ -1,6 +1,7 @@
 """The desk: where staff work at this moment."""
 
-from dataclasses import dataclass, replace
+import asyncio
+from dataclasses import dataclass
 
 from bot.brand.in_force import BrandInForce
 from bot.core.clock import Clock
@@ -33,15 +34,17 @@ class Desk:
         self._roles = roles
         self.place: Place | None = None
         self._moved: dict[int, int] = {}
+        self._keeping = asyncio.Lock()  # what was read before a change never takes the place of what was read after it
 
     async def load(self) -> Place | None:
         """Read where the desk is; None where there is neither a group nor an owner."""
-        row = await self._db.read(rows.find())
-        if row is None:
-            self.place = await self._owners_chat()
-        else:
-            self.place = Place(row.chat_id, bool(row.forum), row.language, True, row.trouble, row.queue_message_id)
-        return self.place
+        async with self._keeping:
+            row = await self._db.read(rows.find())
+            if row is None:
+                self.place = await self._owners_chat()
+            else:
+                self.place = Place(row.chat_id, bool(row.forum), row.language, True, row.trouble, row.queue_message_id)
+            return self.place
 
     def is_at(self, chat_id: int | None) -> bool:
         """Tell whether this chat is the desk."""
@@ -78,14 +81,13 @@ class Desk:
         if self.place is None or not self.place.linked or self.place.trouble == why:
             return False
         news = await self._db.run(rows.troubled(why, self._clock.now()))
-        self.place = replace(self.place, trouble=why)
+        await self.load()
         return news
 
     async def queue_shown(self, chat_id: int, message_id: int | None) -> None:
         """Remember which message of the group shows the queue."""
         await self._db.run(rows.queue_shown(chat_id, message_id))
-        if self.place is not None and self.place.chat_id == chat_id:
-            self.place = replace(self.place, queue_message_id=message_id)
+        await self.load()
 
     async def _owners_chat(self) -> Place | None:
         for owner in await self._roles.owners():

@@ -76,10 +76,10 @@ class Intake:
         return await self._db.read(self._tickets.with_key(key))
 
     async def again(self, customer: Customer, ticket_id: int) -> Ticket | None:
-        """Open the customer's ticket again because they want it; None where it is not theirs or ended too long ago."""
+        """Open the customer's ticket again; None where it is not theirs, ended too long ago, or they are banned."""
         standing = await self.standing(customer)
         last = standing.open or standing.ended
-        if last is None or last.id != ticket_id:
+        if standing.banned_until is not None or last is None or last.id != ticket_id:
             return None
         ticket = await self._db.run(self._tickets.customer_wrote(customer.id, reopen=True))
         self._relaying.on_queued()

@@ -13,7 +13,7 @@ from bot.core.clock import Clock
 from bot.domain.helpdesk import book
 from bot.domain.helpdesk.moves import LOW
 from bot.domain.helpdesk.notice import notice
-from bot.domain.helpdesk.ticket import Ticket
+from bot.domain.helpdesk.ticket import Ticket, ticket_of
 from bot.domain.hours import after_open_time, is_open
 from bot.i18n.direction import strip_bidi
 from bot.storage import audit, conversations, customers, relays, staff
@@ -61,7 +61,8 @@ class Reminders:
             return 0
         queued = 0
         for row in await self._db.read(rows.late(now, EVERYONE, AT_ONCE)):
-            queued += await self._db.run(_remind_of_answer(folder, row.id, now))
+            if min(stage(folder, ticket_of(row), now), EVERYONE) > row.reminded:
+                queued += await self._db.run(_remind_of_answer(folder, row.id, now))
         for row in await self._db.read(rows.unsolved(now, AT_ONCE)):
             queued += await self._db.run(_remind_of_solution(row.id, now))
         if queued:

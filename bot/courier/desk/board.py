@@ -1,8 +1,12 @@
 """The board: cards and the queue brought up to date in the moments that messages leave free."""
 
+import asyncio
+
+import structlog
 from telegram.error import BadRequest, TelegramError
 
 from bot.courier.desk.cards import Cards, Knowing
+from bot.courier.desk.carrier import BROKEN, DeskTrouble
 from bot.courier.desk.topics import Topics
 from bot.domain.helpdesk.delivery import Delivery
 from bot.domain.helpdesk.desk import Desk, Place
@@ -11,12 +15,18 @@ from bot.domain.helpdesk.tickets import Tickets
 from bot.gateway.errors import Gone
 from bot.gateway.sender import Lane, Sender
 from bot.i18n.catalogue import catalogue
+from bot.storage.unit import Row
 from bot.views.desk.queue import Waiting, queue
 from bot.views.messenger import Messenger
 from bot.views.view import View
 
+log = structlog.get_logger(__name__)
+
 KEPT_FREE = 0.3
 """The share of a group's calls a minute that is left to messages whatever the board would like to show."""
+AT_ONCE = 5
+RESTS = 60.0
+"""Seconds until a card that was refused is tried again."""
 NEW_CARD, CHANGED_CARD = 3, 2
 """Calls a card may take: sending or editing it, renaming the topic, pinning a new one."""
 
@@ -46,6 +56,7 @@ class Board:
         self._topics = topics
         self._knowing = knowing
         self._shown: tuple[int, str] | None = None
+        self._resting: dict[int, float] = {}  # until when, on the loop's clock
 
     async def look(self) -> None:
         """Show the queue and some cards, if no message waits for the group and enough of its minute is left."""
@@ -54,15 +65,30 @@ class Board:
             return
         if place.linked and self._has_room(place, 1):
             await self._show_queue(place)
-        for conversation in await self._delivery.cards_to_show(place.chat_id, 5):
+        for conversation in await self._to_show(place):
             costs = NEW_CARD if conversation.card_message_id is None else CHANGED_CARD
             if not self._has_room(place, costs) or await self._delivery.waits_for_desk():
                 return
+            await self._show_card(place, conversation)
+
+    async def _to_show(self, place: Place) -> list[Row]:
+        """Return a few conversations whose card is to be shown, without those that rest."""
+        now = asyncio.get_running_loop().time()
+        self._resting = {customer_id: until for customer_id, until in self._resting.items() if until > now}
+        found = await self._delivery.cards_to_show(place.chat_id, AT_ONCE + len(self._resting))
+        return [one for one in found if one.customer_id not in self._resting][:AT_ONCE]
+
+    async def _show_card(self, place: Place, conversation: Row) -> None:
+        """Show one card; one that is refused rests, so that the others do not wait for it."""
+        try:
             try:
                 await self._cards.show(place, await self._cards.ready(place, conversation))
             except TelegramError as error:
                 if not await self._topics.mended(conversation, error):
                     raise
+        except (BadRequest, Gone, DeskTrouble, *BROKEN) as error:
+            self._resting[conversation.customer_id] = asyncio.get_running_loop().time() + RESTS
+            log.warning("card_not_shown", customer=conversation.customer_id, error=type(error).__name__)
 
     def _has_room(self, place: Place, calls: int) -> bool:
         return self._sender.room(place.chat_id) >= calls + KEPT_FREE * self._sender.pace.group_per_minute

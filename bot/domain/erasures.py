@@ -11,8 +11,11 @@ from bot.storage import forgetting
 from bot.storage.database import Database
 from bot.storage.unit import Row, Unit, unit
 
-SETTLES = 60_000
-"""Milliseconds after which what was being sent while the customer was forgotten has arrived, and is deleted too."""
+SETTLES = 900_000
+"""Milliseconds after which what was being sent while the customer was forgotten has arrived, and is deleted too.
+
+A line of customers before it at twenty messages a minute takes some of them.
+"""
 AGAIN = 6 * 3_600_000
 GIVEN_UP = 7 * 86_400_000
 SUPERGROUPS = -1_000_000_000_000

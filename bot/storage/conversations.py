@@ -122,9 +122,3 @@ def ban(customer_id: int, until: int | None, reason: str | None) -> Unit[None]:
         "UPDATE conversations SET banned_until = ?, ban_reason = ?, shown = NULL WHERE customer_id = ?",
         (until, reason, customer_id),
     )
-
-
-@unit
-def erase(customer_id: int) -> Unit[None]:
-    """Forget the conversation with a customer who asked to be forgotten."""
-    yield Statement("DELETE FROM conversations WHERE customer_id = ?", (customer_id,))

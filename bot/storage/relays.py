@@ -1,7 +1,6 @@
 """Relays: what passes between a customer and the desk, in order, and where each copy stands."""
 # ruff: noqa: S608 - only this file's own constants are put into its SQL
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -177,15 +176,6 @@ def rewrite(relay_id: int, content: str) -> Unit[str | None]:
 
 
 @unit
-def with_ticket(customer_id: int, ticket_id: int) -> Unit[None]:
-    """Give what is queued without a ticket to this one."""
-    yield Statement(
-        "UPDATE relays SET ticket_id = ? WHERE customer_id = ? AND ticket_id IS NULL AND status = 'pending'",
-        (ticket_id, customer_id),
-    )
-
-
-@unit
 def latest(customer_id: int, toward: Toward, limit: int = 5) -> Unit[Rows]:
     """Return the latest messages of people in this direction, newest first."""
     return (
@@ -216,17 +206,4 @@ def erase_contents(before: int) -> Unit[None]:
     yield Statement(
         "UPDATE relays SET content = NULL WHERE created_at < ? AND content IS NOT NULL AND status <> 'pending'",
         (before,),
-    )
-
-
-@unit
-def copies_at(customer_id: int, chat_ids: Collection[int]) -> Unit[Rows]:
-    """Return where this customer's messages stand in these chats (target_chat_id, target_message_id)."""
-    slots = ", ".join("?" * len(chat_ids))
-    return (
-        yield Statement(
-            "SELECT target_chat_id, target_message_id FROM relays WHERE customer_id = ? AND status = 'sent' "
-            f"AND what <> 'edit' AND target_message_id IS NOT NULL AND target_chat_id IN ({slots}) ORDER BY id",
-            (customer_id, *chat_ids),
-        )
     )

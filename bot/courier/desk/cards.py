@@ -23,6 +23,7 @@ from bot.views.messenger import Messenger
 from bot.views.view import View
 
 Knowing = Callable[[], Awaitable[Known]]
+MOST_NAMED = 10_000
 
 
 class Cards:
@@ -125,6 +126,8 @@ class Cards:
             await self._sender.call(
                 Lane.STAFF, "editForumTopic", {**params, **({"icon_custom_emoji_id": icon_id} if icon_id else {})}
             )
+            if len(self._named) >= MOST_NAMED:
+                self._named.clear()  # asked for once more, they are as they were
             self._named[conversation.customer_id] = now
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.brand.in_force import BrandInForce
 from bot.core.clock import Clock
+from bot.core.errands import Errands
 from bot.domain.answers import Answers
 from bot.domain.customers import Customers
 from bot.domain.helpdesk.conversations import Conversations
@@ -55,6 +56,7 @@ class Services:
     messenger: Messenger
     desk_messenger: Messenger
     courtesy: Courtesy
+    errands: Errands
     desk_is_back: Callable[[], None]
 
     @property

@@ -17,9 +17,9 @@ from bot.gateway.identity import Identity, check_identity, who_am_i
 from bot.gateway.transport import AiohttpRequest
 from bot.services import Services
 from bot.settings import Settings
-from bot.storage.database import Database, open_database
+from bot.storage.database import Database
 from bot.storage.leader import Leadership, acquire_leadership
-from bot.storage.migrations import migrate
+from bot.storage.opening import open_storage
 from bot.web.metrics import Metrics
 
 Register = Callable[[Application[Any, Any, Any, Any, Any, Any], Services], None]
@@ -38,17 +38,6 @@ class Base:
     api: Api
     me: Identity
     metrics: Metrics
-
-
-async def open_storage(settings: Settings) -> Database:
-    """Open the database and bring its schema up to date; a backup is made before an upgrade."""
-    db = await open_database(settings.database_url.get_secret_value())
-    try:
-        await migrate(db, backups=settings.backup_dir)
-    except BaseException:
-        await db.close()
-        raise
-    return db
 
 
 async def open_base(

@@ -1,7 +1,6 @@
 """The whole bot at work: everything begun in order, and ended the other way round."""
 
 import asyncio
-import gc
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from telegram.error import BadRequest, Forbidden
 from bot.app.base import Base, Register, open_base
 from bot.app.helpdesk import HelpDesk, Speech, build_helpdesk
 from bot.brand.in_force import BrandInForce
+from bot.core.errands import Errands
 from bot.courier.clockwork import every, in_background
 from bot.courier.follow import follow_brand
 from bot.courier.profile import Profile
@@ -48,6 +48,7 @@ from bot.web.pages import WEBHOOK_PATH, Backstage, Inbox, build_pages
 from bot.web.server import WebServer
 
 STOP_WITHIN = 10
+ERRANDS_WITHIN = 2
 LOOK_EVERY = 1.0
 INTRODUCE_EVERY = 10.0
 UPKEEP_EVERY = 300.0
@@ -83,13 +84,13 @@ async def running(
         dispatcher = await _dispatcher(base, register, services)
         intake = _intake(base, dispatcher, services)
         backstage.inbox = _inbox_of(base)
+        stack.push_async_callback(services.errands.stop, ERRANDS_WITHIN)
         stack.push_async_callback(dispatcher.stop, STOP_WITHIN)
         await dispatcher.start()
         poller = await _arrivals(base, intake, backstage, stack, ended)
         _duties(base, services, helpdesk, stack)
         backstage.trouble = _trouble(ended, dispatcher, poller)
         stack.callback(_say_stopping, backstage)
-        _settle_memory(stack)
         log.info("started", bot=base.me.username, mode=settings.mode.value, http_port=port)
         yield Running(base.me, services, port, ended)
         log.info("stopping", in_flight=dispatcher.in_flight, waiting=dispatcher.waiting)
@@ -139,6 +140,7 @@ async def _services(base: Base, sender: Sender) -> tuple[Services, HelpDesk]:
         messenger=messenger,
         desk_messenger=desk_messenger,
         courtesy=Courtesy(customers, messenger),
+        errands=Errands(),
         desk_is_back=helpdesk.carrier.desk_is_back,
     )
     return services, helpdesk
@@ -217,13 +219,6 @@ def _trouble(ended: "asyncio.Future[None]", dispatcher: Dispatcher, poller: Poll
 
 def _say_stopping(backstage: Backstage) -> None:
     backstage.trouble = lambda: "stopping"
-
-
-def _settle_memory(stack: AsyncExitStack) -> None:
-    """Spare the garbage collector what was built at the start and stays."""
-    gc.collect()
-    gc.freeze()
-    stack.callback(gc.unfreeze)
 
 
 def _duties(base: Base, services: Services, helpdesk: HelpDesk, stack: AsyncExitStack) -> None:

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from bot.app import open_storage
 from bot.cli.console import out, progress
 from bot.core.errors import RegularsError
 from bot.settings import load_settings
@@ -14,6 +13,7 @@ from bot.storage import backup as backups
 from bot.storage.copy import copy as copy_tables
 from bot.storage.database import open_database
 from bot.storage.migrations import migrate as bring_up_to_date
+from bot.storage.opening import open_storage
 
 commands = typer.Typer(no_args_is_help=True)
 

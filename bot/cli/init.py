@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from bot.app import open_storage
 from bot.brand.folder import FILES
 from bot.brand.starting import Beginning, accepted, new_brand_folder, refuse_folder_in_use
 from bot.cli.console import out
@@ -21,6 +20,7 @@ from bot.domain.roles import Roles
 from bot.gateway.errors import TokenRefused
 from bot.i18n.languages import LANGUAGES as NAMES
 from bot.settings import Settings, load_settings
+from bot.storage.opening import open_storage
 from faq import LANGUAGES
 
 Token = Annotated[str | None, typer.Option(help="The bot's token from @BotFather.")]

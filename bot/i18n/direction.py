@@ -33,7 +33,7 @@ def _marked(line: str) -> str:
 def _starts_left(line: str) -> bool:
     """Tell whether some client would start this line on the left.
 
-    By the Unicode rules isolated parts are skipped when a paragraph's direction is looked for; Chromium looks into them.
+    By Unicode's rules isolated parts are skipped when a paragraph's direction is looked for; Chromium looks into them.
     """
     if line.startswith(RIGHT_TO_LEFT_MARK):
         return False

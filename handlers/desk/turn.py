@@ -58,17 +58,18 @@ class DeskTurn:
         body = self.incoming.body
         return body if "data" not in body else body.get("message") or {}
 
-    async def say(self, view: View) -> int:
-        """Answer below the message, in its topic; returns the id of the answer."""
+    async def say(self, view: View) -> None:
+        """Answer below the message, in its topic: nobody at the desk waits for it behind the group's own pace."""
         message = self.message
-        return await self.services.desk_messenger.send(
+        answer = self.services.desk_messenger.send(
             self.chat_id, view, thread_id=thread_of(message), reply_to=message.get("message_id")
         )
+        self.services.errands.begin(answer)
 
     async def show(self, view: View, toast: str | None = None) -> None:
-        """Answer a tap: show the view in place of the tapped message."""
-        await self.services.desk_messenger.edit(self.chat_id, self.message, view)
+        """Answer a tap, and show the view in place of the tapped message as soon as the group's pace lets it."""
         await self.toast(toast)
+        self.services.errands.begin(self.services.desk_messenger.edit(self.chat_id, self.message, view))
 
     async def toast(self, text: str | None = None) -> None:
         """Answer a tap with a short notice, or with none."""

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,12 @@ def brand_folder(tmp_path_factory: pytest.TempPathFactory, known_faq: FaqDocumen
     return folder
 
 
+def made_today(backups: Path) -> None:
+    """Put a backup of today into the folder, so that no journey begins with making one."""
+    backups.mkdir()
+    (backups / f"regulars-{datetime.now(UTC):%Y%m%dT%H%M%SZ}-nightly.db").touch()
+
+
 @pytest.fixture
 async def closed_town(
     engine: str, new_database: MakeDatabase, brand_folder: Path, known_faq: FaqDocument, tmp_path: Path
@@ -110,6 +117,7 @@ async def closed_town(
     """A town whose bot has not been started."""
     own = shutil.copytree(brand_folder, tmp_path / "brand")
     async with Simulator.serve() as simulator, People(simulator.url) as people:
+        made_today(tmp_path / "backups")
         settings = Settings(
             _env_file=None,  # type: ignore[call-arg]
             bot_token=simulator.token,

@@ -1,6 +1,9 @@
 """Delivery: what became of each relay once the courier had carried it."""
 
+import asyncio
 from collections.abc import Sequence
+
+import structlog
 
 from bot.core.clock import Clock
 from bot.domain.helpdesk.notice import notice
@@ -9,6 +12,9 @@ from bot.storage import conversations, customers, relays
 from bot.storage.database import Database
 from bot.storage.relays import Draft, Toward
 from bot.storage.unit import Row, Rows, Unit, unit
+
+AGAIN = 1.0
+log = structlog.get_logger(__name__)
 
 
 class Delivery:
@@ -40,8 +46,21 @@ class Delivery:
         return answers
 
     async def sent(self, parts: Sequence[Row], chat_id: int, message_ids: Sequence[int | None]) -> None:
-        """Keep where the copies stand; an answer that reached its customer makes it the customer's turn."""
-        await self._db.run(self._sent(parts, chat_id, message_ids))
+        """Keep where the copies stand; an answer that reached its customer makes it the customer's turn.
+
+        Where that cannot be written (the disk is full), it is tried until it can: to send again would say it twice.
+        """
+        failing = False
+        while True:
+            try:
+                await self._db.run(self._sent(parts, chat_id, message_ids))
+            except Exception as error:
+                if not failing:
+                    log.error("delivery_not_stored", error=type(error).__name__)
+                failing = True
+                await asyncio.sleep(AGAIN)
+            else:
+                return
 
     async def failed(self, parts: Sequence[Row], reason: str, *, unreachable: bool = False) -> None:
         """Keep why something could not be carried; where it was for a customer, the desk is told."""

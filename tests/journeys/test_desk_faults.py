@@ -179,6 +179,7 @@ async def test_the_group_s_twenty_a_minute_are_kept_and_hold_up_no_customer(clos
         return len((await room.group.view())["messages"]) >= 20
 
     await eventually(is_full)
+    await room.davit.sends("/who", chat=room.group, topic=topic)  # its answer has to wait for the group
     await room.davit.sends("Slowly, please", chat=room.group, topic=topic)
     await says(emma, "Slowly, please")
     anna = await town.people.person("Anna")

@@ -63,8 +63,8 @@ class Cards:
         if not place.forum:
             await self.show(place, conversation)
         elif (dossier := await self._dossiers.of(conversation.customer_id)) is not None:
-            last = next(iter(dossier.tickets), None)
-            await self._topics.make(conversation, topic_name(dossier.customer, last), icon(last, dossier.vip))
+            name, emoji = topic_name(dossier.customer, dossier.ticket), icon(dossier.ticket, dossier.vip)
+            await self._topics.make(conversation, name, emoji)
 
     async def show(self, place: Place, conversation: Row) -> None:
         """Show the card as things stand: in place of the old one, else anew and pinned."""
@@ -73,8 +73,7 @@ class Cards:
         if dossier is None:
             return
         view = await self._view(place, dossier)
-        name = topic_name(dossier.customer, next(iter(dossier.tickets), None))
-        emoji = icon(next(iter(dossier.tickets), None), dossier.vip)
+        name, emoji = topic_name(dossier.customer, dossier.ticket), icon(dossier.ticket, dossier.vip)
         message_id = conversation.card_message_id
         if message_id is None or not await self._edited(place, message_id, view):
             message_id = await self._sent(place, conversation, view)

@@ -18,7 +18,7 @@ NOTES_LIMIT, REASON_LIMIT = 1200, 200
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the desk knows of a customer; `tickets` the newest first, `extras` finished lines such as points.
+    """What the desk knows of a customer; `tickets` as in a dossier, `extras` finished lines such as points.
 
     `banned_until`: None where they are not banned at this moment.
     """

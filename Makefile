@@ -35,10 +35,10 @@ bench: $(VENV)/.ready-dev ## Measure speed and accuracy beside their peers, and 
 	$(BIN)/python -m benchmarks.desk
 
 lock: $(VENV)/.ready-dev ## Resolve the dependencies anew (needs uv)
-	uv pip compile pyproject.toml --extra postgres --extra build --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-header -q --upgrade -o requirements.lock
 	uv pip compile pyproject.toml --extra postgres --extra build --extra test --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header -q --upgrade -o requirements-dev.lock
+	uv pip compile pyproject.toml --extra postgres --extra build --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header -q -c requirements-dev.lock -o requirements.lock
 
 clean: ## Remove what these commands have made
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -6,9 +6,12 @@ from bot.domain.alarm import alarmed
 from bot.domain.helpdesk.ticket import Ticket
 from bot.gateway.route import Effects
 from bot.views.complaint.intake import ask_message
-from faq import small_talk
+from faq import SmallTalk, small_talk
 from handlers import complaint, questions
 from handlers.turn import Play, Turn
+
+COURTESIES = frozenset({SmallTalk.GREETING, SmallTalk.THANKS, SmallTalk.GOODBYE})
+"""Small talk that asks nobody for anything; a bare emoji may well be anger."""
 
 
 def wrote(otherwise: Play) -> Play:
@@ -18,7 +21,7 @@ def wrote(otherwise: Play) -> Play:
         standing = await turn.services.intake.standing(turn.customer)
         if standing.banned_until is not None:
             return await otherwise(turn)
-        if standing.open is None and standing.intake is not None and _is_small(turn):
+        if standing.open is None and standing.intake is not None and _is_courtesy(turn):
             await turn.say(ask_message(turn.t))
             return None
         if await complaint.told(turn, standing):
@@ -44,7 +47,7 @@ async def edited(turn: Turn) -> Effects:
 async def _after(turn: Turn, ended: Ticket, otherwise: Play) -> Effects:
     """Deal with what follows an ended ticket: thanks are passed on, a sure answer is given, all else opens it again."""
     said = complaint.said_in(turn.incoming)
-    if _is_small(turn):
+    if _is_courtesy(turn):
         await turn.services.relaying.afterword(turn.customer.id, ended, said)
         return await otherwise(turn)
     about_the_desk = said.reply_to is not None and await turn.services.relaying.standing_at(turn.chat_id, said.reply_to)
@@ -53,5 +56,6 @@ async def _after(turn: Turn, ended: Ticket, otherwise: Play) -> Effects:
     return None if await complaint.reopened(turn) else await otherwise(turn)
 
 
-def _is_small(turn: Turn) -> bool:
-    return bool(turn.incoming.text) and small_talk(turn.incoming.text or "") is not None
+def _is_courtesy(turn: Turn) -> bool:
+    """Tell whether it is a courtesy and nothing else; a picture says more, whatever its caption."""
+    return small_talk(turn.incoming.body.get("text") or "") in COURTESIES

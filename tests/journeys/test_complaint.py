@@ -107,22 +107,38 @@ async def test_after_the_end_thanks_and_sure_answers_open_nothing_but_the_rest_d
     town, emma = room.town, await room.town.people.person("Emma")
     await complains(town, emma)
     topic = await room.topic_of(emma)
-    await _solve(room, topic)
+    await _solve(room, topic, emma)
     assert (await town.ask(emma, "thank you!")).text == town.says("small.thanks")
     await room.sees(topic, "thank you!")
     answered = await town.ask(emma, town.title("parking"))
     assert town.answer("parking") in answered.text
     assert "#1" in (await tapped(emma, answered, "ro:")).text
-    await _solve(room, topic)
+    await _solve(room, topic, emma)
     again = await town.ask(emma, "It broke again, the very same way")
     assert "#1" in again.text
     await room.sees(topic, "It broke again")
 
 
+async def test_a_picture_or_an_emoji_says_something_where_a_greeting_does_not(room: StaffRoom) -> None:
+    town, emma, reza = room.town, await room.town.people.person("Emma"), await room.town.people.person("Reza")
+    await tapped(emma, await town.ask(emma, "/complaint"), "it:order")
+    assert (await town.ask(emma, "hello")).text == town.says("complaint.message")
+    assert "#1" in (await emma.sees(after=await emma.sends_photo(caption="hello"))).text
+    topic = await room.topic_of(emma)
+    await room.shows(topic, lambda one: one.kind == "photo" and one.text == "hello")
+    await tapped(reza, await town.ask(reza, "/complaint"), "it:order")
+    assert "#2" in (await town.ask(reza, "😡😡")).text
+    await room.sees(await room.topic_of(reza), "😡😡")
+    await _solve(room, topic, emma)
+    assert "#1" in (await town.ask(emma, "😡😡😡")).text
+    await _solve(room, topic, emma)
+    assert "#1" in (await emma.sees(after=await emma.sends_photo(caption="☕"))).text, "this is no thanks either"
+
+
 async def test_after_a_week_it_is_another_matter(room: StaffRoom) -> None:
     town, emma = room.town, await room.town.people.person("Emma")
     await complains(town, emma)
-    await _solve(room, await room.topic_of(emma))
+    await _solve(room, await room.topic_of(emma), emma)
     await _age(town)
     assert (await town.ask(emma, NONSENSE)).text.startswith(town.says("miss.text"))
     assert ticket_of(await complains(town, emma, "Something else")) == 2
@@ -132,7 +148,7 @@ async def test_a_low_rating_opens_it_again_and_the_owner_hears_of_it(room: Staff
     town, emma = room.town, await room.town.people.person("Emma")
     confirmation = await complains(town, emma)
     topic = await room.topic_of(emma)
-    await _solve(room, topic)
+    await _solve(room, topic, emma)
     rating = await emma.sees(after=confirmation)
     low = await tapped(emma, rating, "r:1:1")
     assert low.text == town.says("rating.low")
@@ -146,9 +162,14 @@ async def test_a_low_rating_opens_it_again_and_the_owner_hears_of_it(room: Staff
     await eventually(owner_knows)
 
 
-async def _solve(room: StaffRoom, topic: int) -> None:
+async def _solve(room: StaffRoom, topic: int, person: Person) -> None:
+    """Let staff solve it, and wait until the customer is asked for the stars."""
     await room.davit.sends("/resolve", chat=room.group, topic=topic)
-    await room.shows(topic, lambda one: "dl:" in str(one.data) or "✅" in one.text)
+
+    async def asked() -> bool:
+        return any(data.startswith("r:") for data in (await person.chat())[-1].data.values())
+
+    await eventually(asked)
 
 
 async def _age(town: Town) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from bot.i18n.direction import strip_bidi
 from bot.simulator.people import Group, Person, Seen
 from tests.journeys.conftest import Town, eventually
 
@@ -25,10 +26,15 @@ class StaffRoom:
         name = person.user["first_name"]
 
         async def there() -> bool:
-            return any(title.split(" #")[0] == name for title in await self.group.topics())
+            return name in await self._named()
 
         await eventually(there)
-        return next(thread for title, thread in (await self.group.topics()).items() if title.split(" #")[0] == name)
+        return (await self._named())[name]
+
+    async def _named(self) -> dict[str, int]:
+        """Return the topics by the customers' names, without the tickets' numbers."""
+        topics = await self.group.topics()
+        return {strip_bidi(title).split(" #")[0]: thread for title, thread in topics.items()}
 
     async def sees(self, topic: int | None, text: str, *, buttons: bool | None = None) -> Seen:
         """Wait for a message of the bot in a topic that has these words in it, the newest one."""

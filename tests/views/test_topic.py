@@ -13,7 +13,7 @@ URGENT = a_ticket(priority=Priority.URGENT)
 @pytest.mark.parametrize("name", [*NAMES, "😀" * 100, ""])
 def test_a_topic_is_named_for_the_person_and_their_open_ticket(name: str) -> None:
     named = topic_name(a_customer(name), a_ticket(id=MOST))
-    assert named.endswith(f" #{MOST}")
+    assert named.endswith(f" \u2068#{MOST}\u2069")  # reads "#12" after a name from right to left, too
     assert not named.startswith(" ")
     assert units(named) <= NAME_LIMIT
     named.encode("utf-16-le")  # no emoji was cut in two

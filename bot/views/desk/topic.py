@@ -4,15 +4,18 @@ from bot.domain.customers import Customer
 from bot.domain.helpdesk.ticket import Priority, Status, Ticket
 from bot.gateway.sender.breaks import fits
 from bot.i18n.direction import strip_bidi
-from bot.views.desk.words import STATUS_ICONS
+from bot.views.desk.words import STATUS_ICONS, number
 
 NAME_LIMIT = 128
 URGENT, VIP, QUIET = "🔴", "💎", "📁"
 
 
 def topic_name(customer: Customer, ticket: Ticket | None) -> str:
-    """Return the person's name, with the number of their open ticket; at most 128 UTF-16 units."""
-    ending = f" #{ticket.id}" if ticket is not None and ticket.is_open else ""
+    """Return the person's name, with the number of their open ticket; at most 128 UTF-16 units.
+
+    The number is isolated: after a name from right to left it would read as "2#".
+    """
+    ending = f" {number(ticket.id)}" if ticket is not None and ticket.is_open else ""
     name = " ".join(strip_bidi(customer.first_name).split()) or str(customer.id)
     return name[: fits(name, NAME_LIMIT - len(ending))].rstrip() + ending
 

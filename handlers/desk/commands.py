@@ -1,7 +1,7 @@
 """What staff command about a ticket, in the customer's topic or as a reply to a message of theirs."""
 
 from bot.domain.helpdesk.ticket import Priority, Ticket, tag_of
-from bot.domain.helpdesk.when import until
+from bot.domain.helpdesk.when import DAY, until
 from bot.i18n.catalogue import Catalogue
 from bot.views.desk import done
 from bot.views.desk.commands import problem, usage
@@ -12,6 +12,7 @@ from handlers.desk.turn import DeskTurn
 
 ME = "me"
 LONGEST_REASON = 200
+LONGEST_SNOOZE = 30 * DAY
 
 
 async def take(turn: DeskTurn, ticket: Ticket) -> View | None:
@@ -41,6 +42,8 @@ async def close(turn: DeskTurn, ticket: Ticket) -> View | None:
 
 async def reopen(turn: DeskTurn, ticket: Ticket) -> View | None:
     """/reopen: this has not ended after all."""
+    if ticket.is_open:
+        return problem(turn.t, "is_open")
     after = await turn.services.tickets.reopen(ticket.id, None, turn.staff.telegram_id)
     return problem(turn.t, "too_late") if after is None else done.ended(turn.t, after)
 
@@ -59,15 +62,23 @@ async def tag(turn: DeskTurn, ticket: Ticket) -> View | None:
 
 async def untag(turn: DeskTurn, ticket: Ticket) -> View | None:
     """/untag word: this is not about that."""
+    name = tag_of(turn.words)
+    if name and name not in ticket.tags:
+        return problem(turn.t, "unknown_tag")
     after = await turn.services.tickets.untag(ticket.id, turn.words, turn.staff.telegram_id)
-    return usage(turn.t, "tag") if after is None else done.tagged(turn.t, tag_of(turn.words), added=False)
+    return usage(turn.t, "tag") if after is None else done.tagged(turn.t, name, added=False)
 
 
 async def snooze(turn: DeskTurn, ticket: Ticket) -> View | None:
     """/snooze 2h, 3d or tomorrow: come back to this then."""
     services = turn.services
-    moment = until(turn.words, services.brand.now.brand, services.clock.now())
-    return usage(turn.t, "snooze") if moment is None else await deeds.snooze(turn, ticket, None, moment)
+    now = services.clock.now()
+    moment = until(turn.words, services.brand.now.brand, now)
+    if moment is None:
+        return usage(turn.t, "snooze")
+    if moment - now > LONGEST_SNOOZE:
+        return problem(turn.t, "snooze_too_long")
+    return await deeds.snooze(turn, ticket, None, moment)
 
 
 async def merge(turn: DeskTurn, ticket: Ticket) -> View | None:

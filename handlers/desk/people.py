@@ -21,8 +21,8 @@ async def note(turn: DeskTurn, about: Conversation) -> View:
         return usage(turn.t, "note")
     if turn.words == NOTHING:
         await turn.services.conversations.clear_notes(about.customer_id, turn.staff.telegram_id)
-    else:
-        await turn.services.conversations.add_note(about.customer_id, turn.words, turn.staff.telegram_id)
+        return done.done(turn.t, "note_cleared")
+    await turn.services.conversations.add_note(about.customer_id, turn.words, turn.staff.telegram_id)
     return done.done(turn.t, "noted")
 
 

@@ -45,7 +45,11 @@ async def test_a_ticket_is_tagged_put_off_ended_and_opened_again(closed_town: To
     assert (await topic.tells(davit, "/tag")).text.startswith(says("desk.usage_tag"))
     assert _plain(await topic.tells(davit, "/tag #Broken Cup")) == "Tag added: broken-cup"
     assert (await topic.stands()).tags == ("broken-cup",)
+    assert (await topic.tells(davit, "/untag nothere")).text == says("desk.problem_unknown_tag")
     assert _plain(await topic.tells(davit, "/untag broken cup")) == "Tag removed: broken-cup"
+    assert (await topic.tells(davit, "/reopen")).text == says("desk.problem_is_open")
+    assert (await topic.tells(davit, "/snooze 31d")).text == says("desk.problem_snooze_too_long")
+    assert (await topic.stands()).snoozed_until is None
     for wrong in ("", "whenever", "-2h", "0d", "99999d"):
         assert (await topic.tells(davit, f"/snooze {wrong}")).text.startswith(says("desk.usage_snooze"))
     assert "💤" in (await topic.tells(davit, "/snooze 2h")).text
@@ -100,7 +104,7 @@ async def test_notes_stay_at_the_desk(closed_town: Town) -> None:
     await topic.tells(davit, "/note Allergic to nuts")
     await topic.tells(davit, "/note\nLives next door")
     assert (await topic.about()).notes == "Allergic to nuts\nLives next door"
-    await topic.tells(davit, "/note -")
+    assert (await topic.tells(davit, "/note -")).text == says("desk.done_note_cleared")
     assert (await topic.about()).notes is None
     assert (await topic.tells(davit, "/notes")).text == says("desk.done_note_on")
     await davit.sends("what a day", chat=topic.room.group, topic=topic.thread)

@@ -28,6 +28,9 @@ PROBLEMS = (
     "write_not_allowed",
     "too_late",
     "cannot_merge",
+    "unknown_tag",
+    "is_open",
+    "snooze_too_long",
     "nothing_to_teach",
 )
 """Why a command did nothing."""

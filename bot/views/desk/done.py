@@ -9,6 +9,7 @@ from bot.views.view import View
 
 PLAIN = (
     "noted",
+    "note_cleared",
     "note_on",
     "note_off",
     "vip_on",

@@ -29,8 +29,8 @@ def failed(t: Catalogue, values: Mapping[str, Any], known: Known) -> View:
     return View(t("desk.failed", reason=why(t, values["reason"])), ((retry,),))
 
 
-def why(t: Catalogue, reason: str) -> str:
-    """Return the reason in the desk's language where it is a known one, else as Telegram says it."""
+def why(t: Catalogue, reason: str, sentences: Mapping[str, str] = SENTENCES) -> str:
+    """Return the reason in the reader's language where it is a known one, else as Telegram says it."""
     lowered = reason.lower()
-    key = next((key for part, key in SENTENCES.items() if part in lowered), None)
+    key = next((key for part, key in sentences.items() if part in lowered), None)
     return reason[:REASON_LIMIT] if key is None else t(key)

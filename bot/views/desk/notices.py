@@ -114,6 +114,12 @@ def _topic_new(t: Catalogue, values: Values, known: Known) -> View:
     return View(t("desk.topic_new"))
 
 
+def _continued(t: Catalogue, values: Values, known: Known) -> View:
+    """What `opened` takes, or nothing where no ticket is open: what was said before stands at another place."""
+    says = t("desk.continued")
+    return View(f"{says}\n\n{_opened(t, values, known).text}" if "ticket" in values else says)
+
+
 def _forgotten(t: Catalogue, values: Values, known: Known) -> View:
     return View(t("desk.forgotten"))
 
@@ -141,6 +147,7 @@ _NOTICES: dict[str, Callable[[Catalogue, Values, Known], View]] = {
     "unreadable": _unreadable,
     "not_changed": _not_changed,
     "topic_new": _topic_new,
+    "continued": _continued,
     "forgotten": _forgotten,
     "customer_solved": _customer_solved,
 }

@@ -2,12 +2,25 @@
 
 from collections.abc import Sequence
 
+from bot.gateway.sender.permanent import NO_RIGHT
 from bot.i18n.catalogue import Catalogue
 from bot.i18n.direction import isolate
+from bot.views.desk.failures import why
 from bot.views.view import View
 
 RIGHTS = ("administrator", "can_manage_topics", "can_pin_messages", "can_delete_messages")
 """What the bot may be missing, in the Bot API's words; "administrator" is being one at all."""
+SENTENCES = {
+    "create a topic": "desk.trouble_topics",
+    "open the topic": "desk.trouble_topics",
+    "bot was kicked": "desk.trouble_removed",
+    "bot is not a member": "desk.trouble_removed",
+    "chat was deleted": "desk.trouble_gone",
+    "chat was deactivated": "desk.trouble_gone",
+    "chat not found": "desk.trouble_gone",
+    **dict.fromkeys(NO_RIGHT, "desk.trouble_rights"),
+}
+"""Parts of Telegram's own sentences, the first that fits, and what they mean for owners."""
 
 
 def rights_missing(t: Catalogue, missing: Sequence[str]) -> View:
@@ -44,9 +57,19 @@ def topics_off(t: Catalogue) -> View:
     return View(t("desk.setup_topics_off"))
 
 
+def unusable(t: Catalogue, reason: str) -> View:
+    """Tell an owner that the group in the settings cannot be the desk and why, and where requests come meanwhile."""
+    return View(t("desk.setup_unusable", reason=isolate(why(t, reason, SENTENCES))))
+
+
+def moved_away(t: Catalogue) -> View:
+    """Tell the group that was the desk until now that another one is."""
+    return View(t("desk.setup_moved_away"))
+
+
 def trouble(t: Catalogue, reason: str) -> View:
     """Tell an owner that the group cannot be written to and why, and that nothing is lost."""
-    return View(t("desk.trouble", reason=isolate(reason)))
+    return View(t("desk.trouble", reason=isolate(why(t, reason, SENTENCES))))
 
 
 def recovered(t: Catalogue) -> View:

@@ -113,15 +113,20 @@ async def tapped_solved(turn: Turn) -> Effects:
 
 
 async def rated(turn: Turn) -> Effects:
-    """Keep the stars; none is an answer as well."""
+    """Keep the stars; none is an answer as well. More of them end nothing that a low rating has opened again."""
     number, stars = _number(turn, 0), _number(turn, 1)
     if stars == 0:
         await turn.show(rating.rated(turn.t, 0))
         return None
-    if number is None or stars is None or await turn.services.tickets.rate(number, turn.customer.id, stars) is None:
+    done = await turn.services.tickets.rate(number or 0, turn.customer.id, stars or 0)
+    if done is None:
         await turn.moved_on()
-        return None
-    await turn.show(rating.rated(turn.t, stars), turn.t("answer.thanks"))
+    elif done.ticket.is_open and done.stars > rating.LOW:
+        await turn.show(ticket.my_ticket(turn.t, done.ticket, _expected(turn, done.ticket)))
+    else:
+        await turn.show(
+            rating.rated(turn.t, done.stars), turn.t("answer.thanks") if done.stars >= rating.GOOD else None
+        )
     return None
 
 

@@ -150,7 +150,8 @@ async def test_a_low_rating_opens_it_again_and_the_owner_hears_of_it(room: Staff
     topic = await room.topic_of(emma)
     await _solve(room, topic, emma)
     rating = await emma.sees(after=confirmation)
-    low = await tapped(emma, rating, "r:1:1")
+    assert not await old(emma, rating, "r:1:1"), "nobody is thanked cheerfully for one star"
+    low = await emma.sees(after=rating, edited=True)
     assert low.text == town.says("rating.low")
     await old(emma, rating, "r:1:1")
     await room.shows(topic, lambda one: "⭐" in one.text and "#1" in one.text)
@@ -160,6 +161,9 @@ async def test_a_low_rating_opens_it_again_and_the_owner_hears_of_it(room: Staff
         return any("⭐" in one.text for one in await room.nora.chat())
 
     await eventually(owner_knows)
+    assert not await old(emma, rating, "r:1:5")
+    still = await emma.sees(after=low, edited=True)
+    assert "s:1" in still.data.values(), "a person has it again; it takes more than other stars to end it"
 
 
 async def _solve(room: StaffRoom, topic: int, person: Person) -> None:

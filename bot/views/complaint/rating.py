@@ -6,6 +6,8 @@ from bot.views.view import Button, Rows, View
 from bot.views.welcome import back_to_menu
 
 MOST = 5
+GOOD = 4
+"""The fewest stars of a rating that somebody is glad of."""
 LOW = 2
 """The most stars of a rating after which a person comes back."""
 
@@ -24,4 +26,4 @@ def stars(t: Catalogue, ticket_id: int) -> Rows:
 def rated(t: Catalogue, stars: int) -> View:
     """Thank for a rating of 1 to 5; 0 is none."""
     key = "rating.none" if stars == 0 else "rating.low" if stars <= LOW else "rating.middling"
-    return View(t("rating.good" if stars > LOW + 1 else key), ((back_to_menu(t),),))
+    return View(t("rating.good" if stars >= GOOD else key), ((back_to_menu(t),),))

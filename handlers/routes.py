@@ -77,7 +77,7 @@ def _messages(services: Services) -> list[Route]:
         route(owner.claimed, _claims),
         owners("misses", owner.misses),
         *commands,
-        route(said(menu.help_text), _is_unknown_command),
+        route(talk.slashed(said(menu.help_text)), _is_unknown_command),
         route(talk.edited, _in_private, "edited_message"),
         route(talk.wrote(kinds.received), _says_something),
     ]

@@ -35,6 +35,19 @@ def wrote(otherwise: Play) -> Play:
     return play
 
 
+def slashed(otherwise: Play) -> Play:
+    """Return the handler of what begins as a command and is none of ours: whoever waits for words reads it as words."""
+
+    async def play(turn: Turn) -> Effects:
+        standing = await turn.services.intake.standing(turn.customer)
+        awaited = standing.open is not None or (standing.intake is not None and standing.intake.step == "message")
+        if awaited and standing.banned_until is None and await complaint.told(turn, standing):
+            return None
+        return await otherwise(turn)
+
+    return play
+
+
 async def edited(turn: Turn) -> Effects:
     """Carry an edit to where the message stands by now, or answer the question anew; a ban holds for edits as well."""
     said = replace(complaint.said_in(turn.incoming), update_id=turn.incoming.update_id)

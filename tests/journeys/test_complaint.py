@@ -103,6 +103,20 @@ async def test_while_a_ticket_is_open_everything_reaches_it_and_each_customer_ha
     await room.sees(topic, "#1", buttons=True)
 
 
+async def test_what_only_looks_like_a_command_reaches_whoever_waits_for_words(room: StaffRoom) -> None:
+    town, emma = room.town, await room.town.people.person("Emma")
+    asked = await town.ask(emma, "/complaint")
+    assert (await town.ask(emma, "/order")).text == (await town.ask(emma, "/help")).text, "nobody waits for it yet"
+    await tapped(emma, asked, "it:order")
+    assert "#1" in (await town.ask(emma, "/order 12 never came")).text
+    await emma.sends("/order 13 neither")
+    topic = await room.topic_of(emma)
+    await room.sees(topic, "/order 12 never came")
+    await room.sees(topic, "/order 13 neither")
+    assert (await emma.chat())[-1].text == "/order 13 neither"
+    assert town.says("help.text") in (await town.ask(emma, "/help")).text, "a real command stays one"
+
+
 async def test_after_the_end_thanks_and_sure_answers_open_nothing_but_the_rest_does(room: StaffRoom) -> None:
     town, emma = room.town, await room.town.people.person("Emma")
     await complains(town, emma)

@@ -124,20 +124,23 @@ def add_phrasing(entry_id: str, language: str, text: str, added_by: int) -> Unit
 
 
 @unit
-def add_entry(entry_id: str, category: str | None, language: str, answer: str) -> Unit[None]:
-    """Keep an entry made in the chat behind all others, or give it another answer, and move the version on."""
+def add_entry(entry_id: str, category: str | None, language: str, answer: str) -> Unit[bool]:
+    """Keep an entry made in the chat behind all others, or give it another answer; returns False if it has this one."""
     yield Statement(
         "INSERT INTO faq_entries (id, category, position, source) "
         "SELECT CAST(? AS TEXT), CAST(? AS TEXT), coalesce(max(position), 0) + 1, 'chat' FROM faq_entries WHERE true "
         "ON CONFLICT (id) DO NOTHING",
         (entry_id, category),
     )
-    yield Statement(
+    rows = yield Statement(
         "INSERT INTO faq_texts (entry_id, language, answer) VALUES (?, ?, ?) "
-        "ON CONFLICT (entry_id, language) DO UPDATE SET answer = excluded.answer",
+        "ON CONFLICT (entry_id, language) DO UPDATE SET answer = excluded.answer "
+        "WHERE faq_texts.answer <> excluded.answer RETURNING entry_id",
         (entry_id, language, answer),
     )
-    yield from touch()
+    if rows:
+        yield from touch()
+    return bool(rows)
 
 
 @unit

@@ -203,6 +203,8 @@ async def test_one_tap_teaches_the_faq(closed_town: Town) -> None:
     await _reads(topic, answer)
     await _tap(topic, davit, Verb.DESK_TEACH, *await _now(topic))
     await topic.room.sees(topic.thread, "🎓")
+    await _tap(topic, topic.room.ani, Verb.DESK_TEACH, *await _now(topic))
+    await topic.room.sees(topic.thread, "🎓 I know this already")
     sara = await closed_town.people.person("Sara")
 
     async def knows() -> bool:

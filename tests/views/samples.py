@@ -194,6 +194,7 @@ DESK: dict[str, Made] = {
     "desk bans": lambda t: done.banned(t, NOW + HOUR, KNOWN),
     "taught": lambda t: done.taught(t, Lesson("shipping", "en", "q" * 300, None), KNOWN),
     "taught anew": lambda t: done.taught(t, Lesson("chat-12", "hy", "q" * 300, "a" * 3000), KNOWN),
+    "taught before": lambda t: done.taught(t, Lesson("chat-12", "hy", "q" * 300, "a" * 3000, known=True), KNOWN),
     "begun": lambda t: done.begun(t, NAMES[1]),
 }
 EVERY = {

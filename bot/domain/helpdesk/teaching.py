@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.core.clock import Clock
@@ -21,12 +21,16 @@ LONGEST_QUESTION = 300
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What was learnt: a way to ask for an entry, in one language; `answer`: of an entry that is new, else None."""
+    """What was learnt: a way to ask for an entry, in one language; `answer`: of an entry that is new, else None.
+
+    `known`: it was learnt before, and just so.
+    """
 
     entry_id: str
     language: str
     question: str
     answer: str | None
+    known: bool = False
 
 
 class Teaching:
@@ -55,13 +59,20 @@ class Teaching:
         lesson = yield from self._lesson(ticket_id, question, _language(question, customer), said)
         if lesson is None:
             return None
-        if lesson.answer is not None:
-            category = self._category(question, lesson.language)
-            yield from faq.add_entry(lesson.entry_id, category, lesson.language, lesson.answer)
-        yield from faq.add_phrasing(lesson.entry_id, lesson.language, question, by)
+        if not (yield from self._learn(lesson, by)):
+            return replace(lesson, known=True)
         now, about = self._clock.now(), lesson.entry_id
         yield from audit.record(now, by, "taught", customer_id=customer.id, ticket_id=ticket_id, detail=about)
         return lesson
+
+    @unit
+    def _learn(self, lesson: Lesson, by: int) -> Unit[bool]:
+        """Keep a lesson; returns whether any of it was new."""
+        new = False
+        if lesson.answer is not None:
+            category = self._category(lesson.question, lesson.language)
+            new = yield from faq.add_entry(lesson.entry_id, category, lesson.language, lesson.answer)
+        return (yield from faq.add_phrasing(lesson.entry_id, lesson.language, lesson.question, by)) or new
 
     @unit
     def _lesson(self, ticket_id: int, question: str, language: str, said: Rows) -> Unit[Lesson | None]:

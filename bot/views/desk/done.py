@@ -70,9 +70,10 @@ def banned(t: Catalogue, until: int, known: Known) -> View:
 
 
 def taught(t: Catalogue, lesson: Lesson, known: Known) -> View:
-    """Confirm what the FAQ has learnt: the question, and the answer it will be given."""
+    """Confirm what the FAQ has learnt, or knew before: the question, and the answer it will be given."""
     answer = lesson.answer or known.source.choice(lesson.entry_id, lesson.language).title
-    return View(t("desk.done_taught", question=lesson.question, answer=answer))
+    how = "taught_before" if lesson.known else "taught"
+    return View(t(f"desk.done_{how}", question=lesson.question, answer=answer))
 
 
 def begun(t: Catalogue, name: str) -> View:

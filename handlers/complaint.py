@@ -33,9 +33,12 @@ async def tapped_person(turn: Turn) -> Effects:
 
 
 async def tapped_topic(turn: Turn) -> Effects:
-    """Keep what it is about and ask for the message."""
+    """Keep what it is about and ask for the message; where the brand has just dropped it, ask again."""
     topics = {topic.id: topic for topic in turn.services.brand.now.desk.topics}
     topic = topics.get(turn.arguments[0] if turn.arguments else "")
+    if topic is None and (await turn.services.intake.standing(turn.customer)).intake is not None:
+        await turn.show(await _first_question(turn))
+        return None
     if topic is None or not await turn.services.intake.about(turn.customer, topic.id):
         await turn.moved_on()
         return None
@@ -154,7 +157,15 @@ async def begun(turn: Turn, source: Source, question_message_id: int | None = No
     if standing.open is not None:
         return ticket.my_ticket(turn.t, standing.open, _expected(turn, standing.open))
     await turn.services.intake.begin(turn.customer, source, question_message_id)
-    return intake.ask_topic(turn.t, turn.services.brand.now.desk.topics)
+    return await _first_question(turn)
+
+
+async def _first_question(turn: Turn) -> View:
+    """Ask what it is about, or at once for the message where the brand has no topics."""
+    if topics := turn.services.brand.now.desk.topics:
+        return intake.ask_topic(turn.t, topics)
+    await turn.services.intake.about(turn.customer, None)
+    return intake.ask_message(turn.t)
 
 
 async def _added(turn: Turn, before: Ticket, said: Said) -> bool:

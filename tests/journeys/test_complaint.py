@@ -1,5 +1,7 @@
 """The ways to a person and back: the intake, what is said while a ticket is open, its end, and coming back to it."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.simulator.people import Person, Seen
@@ -51,6 +53,24 @@ async def test_whoever_walks_away_from_the_questions_is_answered_as_ever(room: S
     await tapped(emma, await tapped(emma, asked, "it:quality"), "m")
     assert town.answer("parking") in (await town.ask(emma, town.title("parking"))).text
     assert await old(emma, asked, "it:quality") == town.says("moved.on")
+
+
+async def test_a_brand_without_topics_asks_for_the_message_at_once(closed_town: Town) -> None:
+    (Path(closed_town.settings.brand_dir) / "desk.yaml").write_text("topics: []\n", "utf-8")
+    await closed_town.open()
+    emma = await closed_town.people.person("Emma")
+    asked = await closed_town.ask(emma, "/complaint")
+    assert (asked.text, "is:message" in asked.data.values()) == (closed_town.says("complaint.message"), True)
+    assert not await old(emma, asked, "it:order"), "a topic of before: what there is to ask now is asked again"
+
+
+async def test_a_topic_that_was_just_dropped_is_asked_again(room: StaffRoom) -> None:
+    town, emma = room.town, await room.town.people.person("Emma")
+    assert await old(emma, await town.ask(emma, "/start"), "it:gone") == town.says("moved.on")
+    asked = await town.ask(emma, "/complaint")
+    wanted = await tapped(emma, asked, "it:order")
+    assert not await old(emma, wanted, "it:gone")
+    assert "it:order" in (await emma.sees(after=wanted, edited=True)).data.values()
 
 
 async def test_two_answers_in_vain_bring_a_person(room: StaffRoom) -> None:

@@ -119,6 +119,18 @@ def of_album(customer_id: int, album: str) -> Unit[Row | None]:
 
 
 @unit
+def staffs_album(customer_id: int, album: str) -> Unit[Rows]:
+    """Return all parts of an album that staff sent to a customer, oldest first."""
+    return (
+        yield Statement(
+            f"SELECT {COLUMNS} FROM relays WHERE customer_id = ? AND album = ? AND toward = 'customer' "
+            "AND what = 'message' AND source_message_id IS NOT NULL ORDER BY id",
+            (customer_id, album),
+        )
+    )
+
+
+@unit
 def sent(relay_id: int, chat_id: int, message_id: int | None, now: int) -> Unit[str | None]:
     """Keep where the copy stands; returns the content as it is by now, which may be a later one than was sent."""
     rows = yield Statement(

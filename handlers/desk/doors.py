@@ -7,10 +7,11 @@ from bot.gateway.update import Incoming
 from bot.services import Services
 from bot.views.callback import unpack
 from handlers.commands import command_of, is_command
-from handlers.desk import messages, setup
+from handlers.desk import messages, overview, setup
+from handlers.desk.acting import answered
 from handlers.desk.reactions import reacted
 from handlers.desk.routes import COMMANDS, TAPS
-from handlers.desk.turn import DeskPlay, answered_by, for_staff
+from handlers.desk.turn import DeskPlay, answered_by, for_staff, thread_of
 from handlers.turn import Play, for_customer
 
 PRIVATE_HAS_ITS_OWN = frozenset({"help"})
@@ -31,6 +32,10 @@ def desk_routes(services: Services, otherwise: Play) -> list[Route]:
             return False
         return incoming.chat_type in GROUPS or answered_by(incoming.body) is not None
 
+    def mistyped(incoming: Incoming) -> bool:
+        is_one = incoming.chat_type in GROUPS and command_of(incoming, services.username) is not None
+        return is_one and at_desk(incoming)
+
     def moves(incoming: Incoming) -> bool:
         came_from = incoming.body.get("migrate_from_chat_id")
         return services.desk.is_at(came_from) or (at_desk(incoming) and "migrate_to_chat_id" in incoming.body)
@@ -49,6 +54,7 @@ def desk_routes(services: Services, otherwise: Play) -> list[Route]:
         Route(setup.closed(services), permission=Permission.TELEGRAM, when=closes),
         Route(linking, permission=Permission.OWNER, when=_command(services, "setup"), name="/setup"),
         *(_commanded(services, name, play) for name, play in COMMANDS.items()),
+        Route(_about_customer(services, answered(overview.unknown)), permission=staff, when=mistyped, name="mistyped"),
         *(_tap(services, verb.value, play) for verb, play in TAPS.items()),
         Route(written, permission=staff, when=answers, name="written"),
         Route(edited, permission=staff, kinds=("edited_message",), when=answers, name="edited"),
@@ -77,6 +83,18 @@ def _tap(services: Services, verb: str, play: DeskPlay) -> Route:
 
     callback = for_staff(services, play)
     return Route(callback, permission=Permission.STAFF, kinds=("callback_query",), when=when, name=f"tap {verb}")
+
+
+def _about_customer(services: Services, play: DeskPlay) -> Callback:
+    """Let staff do something only where a customer is meant: elsewhere in the group it may be another bot's."""
+    staff = for_staff(services, play)
+
+    async def callback(incoming: Incoming) -> Effects:
+        body = incoming.body
+        at = await services.conversations.at(incoming.chat_id or 0, thread_of(body), answered_by(body))
+        return None if at is None else await staff(incoming)
+
+    return callback
 
 
 def _or_asked(services: Services, play: DeskPlay, otherwise: Play) -> Callback:

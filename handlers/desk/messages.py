@@ -3,6 +3,7 @@
 from bot.domain.helpdesk.relaying import Said
 from bot.gateway.content import read, without_lines
 from bot.gateway.route import Effects
+from bot.views.desk.commands import problem
 from handlers.desk.turn import INTERNAL, DeskTurn, answered_by
 
 
@@ -22,6 +23,8 @@ async def edited(turn: DeskTurn) -> Effects:
     """Queue the change of an answer that was relayed; what is internal, or has become so, stays at the desk."""
     about = turn.conversation
     if is_internal(turn) or (about is not None and about.note_mode):
+        if await _is_still_there(turn):
+            await turn.say(problem(turn.t, "still_there"))
         return None
     await turn.services.relaying.edited(said_in(turn))
     return None
@@ -30,6 +33,13 @@ async def edited(turn: DeskTurn) -> Effects:
 def is_internal(turn: DeskTurn) -> bool:
     """Tell whether the whole message is meant for colleagues only: it begins as internal lines do."""
     return (turn.incoming.text or "").lstrip().startswith(INTERNAL)
+
+
+async def _is_still_there(turn: DeskTurn) -> bool:
+    """Tell whether the customer has this message, and in other words than it has now."""
+    said = said_in(turn)
+    relay = await turn.services.relaying.standing_at(said.chat_id, said.message_id)
+    return relay is not None and relay.status == "sent" and relay.content != said.content
 
 
 def said_in(turn: DeskTurn) -> Said:

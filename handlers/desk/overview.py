@@ -31,6 +31,11 @@ async def commands(turn: DeskTurn) -> View:
     return desk_help(turn.t)
 
 
+async def unknown(turn: DeskTurn) -> View:
+    """Tell who mistyped a command that it reached nobody."""
+    return problem(turn.t, "unknown_command")
+
+
 async def card(turn: DeskTurn) -> Effects:
     """/card: show the customer's card as things stand; it appears by itself, so a thumb says enough."""
     if turn.conversation is None:

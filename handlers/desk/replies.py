@@ -26,17 +26,28 @@ async def canned(turn: DeskTurn, about: Conversation) -> View:
 
 
 async def delete(turn: DeskTurn) -> View:
-    """/delete as a reply: take a message back that staff sent, while Telegram allows it."""
+    """/delete as a reply: take a message back that staff sent, with its album, while Telegram allows it."""
     answers = answered_by(turn.message)
     relay = None if answers is None else await turn.services.relaying.standing_at(turn.chat_id, answers)
     if relay is None or relay.toward != "customer" or relay.what != "message":
         return problem(turn.t, "delete_what")
-    if relay.status == "sent" and not await turn.services.messenger.delete(
-        relay.target_chat_id, relay.target_message_id
-    ):
-        return problem(turn.t, "delete_too_old")
-    await turn.services.relaying.deleted(relay.id, turn.staff.telegram_id)
-    return done(turn.t, "deleted")
+    there = [part for part in await turn.services.relaying.together(relay) if part.status != "deleted"]
+    if not there:
+        return problem(turn.t, "deleted_before")
+    gone = [await _taken_back(turn, part.id) for part in there]
+    return done(turn.t, "deleted") if all(gone) else problem(turn.t, "delete_too_old")
+
+
+async def _taken_back(turn: DeskTurn, relay_id: int) -> bool:
+    """Delete a message at the customer's, and with it the sign that it was delivered; False where it stays."""
+    services = turn.services
+    part = await services.relaying.find(relay_id)
+    if part is not None and part.status == "sent":
+        if not await services.messenger.delete(part.target_chat_id, part.target_message_id):
+            return False
+        await services.desk_messenger.react(part.source_chat_id, part.source_message_id, [])
+    await services.relaying.deleted(relay_id, turn.staff.telegram_id)
+    return True
 
 
 async def _meant(turn: DeskTurn, about: Conversation, language: str) -> Found:

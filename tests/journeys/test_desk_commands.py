@@ -142,12 +142,42 @@ async def test_an_answer_is_taken_back_while_telegram_allows_it(closed_town: Tow
     assert (await topic.tells(davit, "/delete", at=relayed)).text == says("desk.problem_delete_what")
     wrong = await davit.sends("You are wrong", chat=topic.room.group, topic=topic.thread)
     await _reads(topic, "You are wrong")
+    await topic.room.shows(topic.thread, lambda one: one.message_id == wrong.message_id and one.reactions == ["👌"])
+    await davit.edits(wrong, "// You are wrong")
+    assert (await topic.answer_to(wrong)).text == says("desk.problem_still_there")
     assert (await topic.tells(davit, "/delete", at=wrong)).text == says("desk.done_deleted")
     assert "You are wrong" not in [one.text for one in await topic.customer.chat()]
+    await topic.room.shows(topic.thread, lambda one: one.message_id == wrong.message_id and not one.reactions)
+    assert (await topic.tells(davit, "/delete", at=wrong)).text == says("desk.problem_deleted_before")
     late = await davit.sends("Never mind", chat=topic.room.group, topic=topic.thread)
     await _reads(topic, "Never mind")
     await closed_town.people.later(hours=49)
     assert (await topic.tells(davit, "/delete", at=late)).text == says("desk.problem_delete_too_old")
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_an_album_is_taken_back_as_a_whole(closed_town: Town) -> None:
+    topic = await complained(closed_town)
+    davit, group = topic.room.davit, topic.room.group
+    album = await davit.sends_album(
+        [{"kind": "photo", "text": "Yours"}, {"kind": "photo"}], chat=group, topic=topic.thread
+    )
+    await _reads(topic, "Yours")
+    taken = await topic.tells(davit, "/delete", at=album[1])
+    assert taken.text == closed_town.says("desk.done_deleted")
+    assert not [one for one in await topic.customer.chat() if one.kind == "photo"]
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_a_command_that_there_is_not_reaches_nobody_and_says_so(closed_town: Town) -> None:
+    topic = await complained(closed_town)
+    davit, group = topic.room.davit, topic.room.group
+    await davit.sends("/weather", chat=group)
+    await davit.sends("/weather@another_bot", chat=group, topic=topic.thread)
+    for typo in ("/resovle", "/complaint", "/start"):
+        assert (await topic.tells(davit, typo)).text == closed_town.says("desk.problem_unknown_command")
+    answers = [one for one in [*await group.messages(None), *await group.messages(topic.thread)] if "/help" in one.text]
+    assert len(answers) == 3
 
 
 async def test_staff_write_first(closed_town: Town) -> None:

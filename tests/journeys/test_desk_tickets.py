@@ -185,7 +185,7 @@ async def test_what_an_anonymous_administrator_keeps_at_the_desk_needs_no_name(c
     await nora.edits(mine, "We are very sorry.")
     await _reads(topic, "We are very sorry.")
     command = await topic.tells(nora, "/take")
-    assert (command.text, command.buttons) == (closed_town.says("desk.anonymous"), [])
+    assert (command.text, command.buttons) == (closed_town.says("desk.anonymous_command"), [])
     prompts = [
         one for one in [*await group.messages(topic.thread), *await group.messages(None)] if one.text == command.text
     ]

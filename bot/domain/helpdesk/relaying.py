@@ -15,7 +15,7 @@ from bot.i18n.direction import strip_bidi
 from bot.storage import audit, conversations, customers, relays
 from bot.storage.database import Database
 from bot.storage.relays import Draft, Toward
-from bot.storage.unit import Row, Unit, unit
+from bot.storage.unit import Row, Rows, Unit, unit
 
 ALBUM_WAIT = 1000
 """Milliseconds an album's part waits for the others: Telegram sends each by itself."""
@@ -112,6 +112,12 @@ class Relaying:
     async def standing_at(self, chat_id: int, message_id: int) -> Row | None:
         """Return the relay that this message is the original or the copy of, or None."""
         return await self._db.read(_standing_at(chat_id, message_id))
+
+    async def together(self, relay: Row) -> Rows:
+        """Return the parts of the album that staff sent with this relay; it alone where there was none."""
+        if relay.album is None:
+            return [relay]
+        return await self._db.read(relays.staffs_album(relay.customer_id, relay.album))
 
     async def deleted(self, relay_id: int, staff_id: int) -> None:
         """Note that staff deleted the copy of a message."""

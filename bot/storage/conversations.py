@@ -90,6 +90,17 @@ def changed(customer_id: int) -> Unit[None]:
 
 
 @unit
+def elsewhere(chat_id: int) -> Unit[list[int]]:
+    """Return the customers with an open ticket who are talked with at another desk than this, the urgent first."""
+    rows = yield Statement(
+        "SELECT c.customer_id FROM conversations c JOIN tickets t ON t.customer_id = c.customer_id "
+        "WHERE c.chat_id <> ? AND t.status IN ('open', 'assigned', 'waiting') ORDER BY t.priority, t.id",
+        (chat_id,),
+    )
+    return [row.customer_id for row in rows]
+
+
+@unit
 def to_show(chat_id: int, limit: int = 10) -> Unit[Rows]:
     """Return conversations of this desk whose card is to be shown anew."""
     return (

@@ -14,6 +14,9 @@ COLUMNS = (
     "reply_to, target_chat_id, target_message_id, status, error, created_at, due_at, sent_at"
 )
 
+FIRST = "topic:"
+"""How the keys of notices begin that are the first word in a customer's new place at the desk."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -106,6 +109,18 @@ def first_of(customer_id: int, toward: Toward) -> Unit[Rows]:
             break
         parts.append(row)
     return parts
+
+
+@unit
+def first_words(customer_id: int) -> Unit[Rows]:
+    """Return what is to be said before all else in a customer's new place at the desk."""
+    return (
+        yield Statement(
+            f"SELECT {COLUMNS} FROM relays WHERE customer_id = ? AND toward = 'desk' AND status = 'pending' "
+            "AND key LIKE ? ORDER BY id",
+            (customer_id, f"{FIRST}%"),
+        )
+    )
 
 
 @unit

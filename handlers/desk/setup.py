@@ -1,7 +1,13 @@
 """Linking a group as the desk, and following what becomes of it."""
 
+from contextlib import suppress
+
+from telegram.error import TelegramError
+
+from bot.domain.helpdesk.desk import Place
 from bot.gateway.route import Callback, Effects
 from bot.gateway.update import Incoming
+from bot.i18n.catalogue import catalogue
 from bot.services import Services
 from bot.views.desk import setup as views
 from handlers.desk.turn import thread_of
@@ -31,7 +37,18 @@ async def commanded(turn: Turn) -> Effects:
     await services.desk_messenger.send(chat["id"], views.linked(turn.t, forum))
     if not forum:
         await services.desk_messenger.send(chat["id"], views.topics_off(turn.t))
+    if place is not None and place.linked and place.chat_id != chat["id"]:
+        await _say_goodbye(services, place)
     return None
+
+
+async def _say_goodbye(services: Services, before: Place) -> None:
+    """Tell the group that was the desk, where it lets that: answers written there would seem to be sent."""
+    goodbye = views.moved_away(catalogue(before.language))
+    with suppress(TelegramError):
+        await services.desk_messenger.send(before.chat_id, goodbye)
+        if before.queue_message_id is not None:
+            await services.desk_messenger.edit(before.chat_id, {"message_id": before.queue_message_id}, goodbye)
 
 
 def moved(services: Services) -> Callback:

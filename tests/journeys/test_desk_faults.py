@@ -49,9 +49,8 @@ async def test_a_closed_topic_is_opened_and_a_deleted_one_made_anew_by_the_next_
     topic = await room.topic_of(emma)
     assert topic != old
     await room.sees(topic, "First, changed")
-    await room.sees(topic, town.says("desk.topic_new"))
     await emma.sends("Second")
-    await in_order(room, topic, "First, changed", "Second")
+    await in_order(room, topic, town.says("desk.topic_new"), "First, changed", "Second")
     await room.davit.sends("Third", chat=room.group, topic=topic)
     await says(emma, "Third")
 

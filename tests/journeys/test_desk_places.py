@@ -2,7 +2,7 @@
 
 from bot.simulator.people import Seen
 from tests.journeys.conftest import Town
-from tests.journeys.desk import OWNER_ID, complains, found, is_the_bot_s, opened, says
+from tests.journeys.desk import OWNER_ID, StaffRoom, complains, found, is_the_bot_s, opened, says
 
 
 async def test_a_plain_group_works_by_replies_and_follows_it_to_a_supergroup(closed_town: Town) -> None:
@@ -72,3 +72,24 @@ async def test_topics_turned_off_and_on_again_are_followed(closed_town: Town) ->
     assert there.thread_id is not None
     await room.davit.sends("An answer in the topic", chat=room.group, topic=there.thread_id)
     await says(emma, "An answer in the topic")
+
+
+async def test_a_desk_that_moves_says_so_at_both_places_and_takes_open_tickets_along(closed_town: Town) -> None:
+    town = closed_town
+    room = await opened(town)
+    emma = await town.people.person("Emma")
+    await complains(town, emma, "My cup was broken")
+    await room.sees(await room.topic_of(emma), "My cup was broken")
+    queue = await room.sees(None, "Emma")
+    new = await town.people.group("Sanoro service", owner=room.nora, members=[room.davit], forum=True)
+    await new.sets_bot("administrator")
+    await room.nora.sends("/setup", chat=new)
+    away = town.says("desk.setup_moved_away")
+    await room.shows(None, lambda one: one.message_id != queue.message_id and one.text == away)
+    await room.shows(None, lambda one: one.message_id == queue.message_id and one.text == away)
+    there = StaffRoom(town, new, room.nora, room.davit, room.ani)
+    topic = await there.topic_of(emma)
+    assert "#1" in (await there.sees(topic, town.says("desk.continued"))).text
+    await there.card(topic)
+    await room.davit.sends("We send another", chat=new, topic=topic)
+    await says(emma, "We send another")

@@ -69,6 +69,8 @@ class ToDesk:
                 ready = await self._cards.ready(place, conversation)
                 if ready.thread_id != conversation.thread_id:
                     await self._owners.told_of_trouble(None)  # a topic was made, so nothing is in the way any more
+                if _place_of(ready) != _place_of(conversation):
+                    await self._say_first(place, ready, parts)
                 if ready.closed and parts[0].what == "message":
                     await self._topics.reopen(ready)
                 return place, await self._sent_to(place, ready, parts)
@@ -76,6 +78,13 @@ class ToDesk:
                 if not await self._mended(place, conversation, error) or left == 0:
                     raise
         raise AssertionError("the last try returns or raises")
+
+    async def _say_first(self, place: Place, conversation: Row, parts: Sequence[Row]) -> None:
+        """Say why the topic is new before what people say in it."""
+        for row in await self._delivery.first_words(conversation.customer_id):
+            if row.id != parts[0].id:
+                ids = await self._sent_to(place, conversation, [row])
+                await self._delivery.sent([row], self._desk.now_at(place.chat_id), ids)
 
     async def _place(self) -> Place:
         """Return where the desk is; an owner's chat is looked for anew, for it is another once that owner has left."""
@@ -140,3 +149,7 @@ class ToDesk:
         if message_id is not None:
             await self._delivery.restated(of, self._desk.now_at(place.chat_id), message_id)
         return [None]
+
+
+def _place_of(conversation: Row) -> tuple[int | None, int | None]:
+    return conversation.thread_id, conversation.card_message_id

@@ -7,6 +7,7 @@ import structlog
 
 from bot.core.clock import Clock
 from bot.domain.helpdesk.notice import notice
+from bot.domain.helpdesk.settling import settled
 from bot.domain.helpdesk.tickets import Tickets
 from bot.storage import conversations, customers, relays
 from bot.storage.database import Database
@@ -33,6 +34,10 @@ class Delivery:
     async def next(self, customer_id: int, toward: Toward) -> Rows:
         """Return what a line carries next: one relay, or the parts of an album."""
         return await self._db.read(relays.first_of(customer_id, toward))
+
+    async def first_words(self, customer_id: int) -> Rows:
+        """Return the notices that are to be said before all else in a customer's new place."""
+        return await self._db.read(relays.first_words(customer_id))
 
     async def find(self, relay_id: int | None) -> Row | None:
         """Return one relay, or None."""
@@ -80,8 +85,8 @@ class Delivery:
         await self._db.run(relays.queue(draft, self._clock.now()))
 
     async def conversation(self, customer_id: int, chat_id: int) -> Row:
-        """Return the conversation with this customer at this desk, begun where it is the first time."""
-        return await self._db.run(conversations.begin(customer_id, chat_id))
+        """Return the conversation with this customer at this desk; see `settled`."""
+        return await self._db.run(settled(customer_id, chat_id, self._clock.now()))
 
     async def topic_made(self, customer_id: int, chat_id: int, thread_id: int | None) -> None:
         """Remember the customer's topic; None: it is gone."""
@@ -168,5 +173,5 @@ class Delivery:
     @unit
     def _topic_lost(self, customer_id: int, chat_id: int, thread_id: int) -> Unit[None]:
         yield from conversations.topic_made(customer_id, chat_id, None)
-        draft = notice(f"topic:{customer_id}:{thread_id}", customer_id, "desk", "topic_new", {})
+        draft = notice(f"{relays.FIRST}{customer_id}:{thread_id}", customer_id, "desk", "topic_new", {})
         yield from relays.queue(draft, self._clock.now())

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from bot.brand.in_force import BrandInForce
 from bot.core.clock import Clock
+from bot.domain.helpdesk import book
+from bot.domain.helpdesk.settling import settled
 from bot.domain.roles import Roles
-from bot.storage import audit, customers
+from bot.storage import audit, conversations, customers
 from bot.storage import desk as rows
 from bot.storage.database import Database
 from bot.storage.unit import Unit, unit
@@ -51,7 +53,7 @@ class Desk:
         return self.place is not None and chat_id == self.place.chat_id
 
     async def link(self, chat_id: int, *, forum: bool, language: str, by: int | None) -> Place | None:
-        """Make a group the desk."""
+        """Make a group the desk; conversations about open tickets go on there."""
         await self._db.run(self._linked(chat_id, forum, language, by))
         return await self.load()
 
@@ -100,6 +102,8 @@ class Desk:
     def _linked(self, chat_id: int, forum: bool, language: str, by: int | None) -> Unit[None]:
         now = self._clock.now()
         yield from rows.link(chat_id, forum, language, by, now)
+        for customer_id in (yield from conversations.elsewhere(chat_id)):
+            yield from settled(customer_id, chat_id, now, (yield from book.latest(customer_id)))
         yield from audit.record(now, by, "desk_linked", detail=str(chat_id))
 
     @unit

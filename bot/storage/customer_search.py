@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from bot.storage.unit import Row, Rows, Statement, Unit, unit
 
-COLUMNS = "id, telegram_id, blocked_at"
+COLUMNS = "id, telegram_id, first_name, last_name, username, blocked_at"
 
 
 @unit
 def by_telegram_id(telegram_id: int) -> Unit[Row | None]:
-    """Return the customer with this Telegram id (id, telegram_id, blocked_at), or None."""
+    """Return the customer with this Telegram id, or None."""
     rows = yield Statement(f"SELECT {COLUMNS} FROM customers WHERE telegram_id = ? AND telegram_id > 0", (telegram_id,))
     return rows[0] if rows else None
 
@@ -36,11 +36,11 @@ def by_username(username: str) -> Unit[Rows]:
 
 @unit
 def by_first_name(spellings: Sequence[str]) -> Unit[Rows]:
-    """Return two of the customers with one of these first names, as written."""
+    """Return ten of the customers with one of these first names, as written."""
     slots = ", ".join("?" * len(spellings))
     return (
         yield Statement(
-            f"SELECT {COLUMNS} FROM customers WHERE first_name IN ({slots}) AND telegram_id > 0 ORDER BY id LIMIT 2",
+            f"SELECT {COLUMNS} FROM customers WHERE first_name IN ({slots}) AND telegram_id > 0 ORDER BY id LIMIT 10",
             tuple(spellings),
         )
     )

@@ -7,7 +7,7 @@ from bot.domain.helpdesk.relaying import Said
 from bot.domain.helpdesk.when import span
 from bot.gateway.content import Content
 from bot.views.desk import done
-from bot.views.desk.commands import problem, usage
+from bot.views.desk.commands import problem, several, usage
 from bot.views.view import View
 from handlers.desk.acting import known
 from handlers.desk.turn import DeskTurn
@@ -68,11 +68,11 @@ async def unban(turn: DeskTurn, about: Conversation) -> View:
 async def write(turn: DeskTurn) -> View:
     """/write whom text: begin a conversation; the text, if there is one, is its first message."""
     whom, *text = turn.words.split(maxsplit=1)[:2] or ("",)
-    customer = await turn.services.outreach.find(whom)
-    if not whom or customer == Nobody("several_customers"):
+    if not whom:
         return usage(turn.t, "write")
+    customer = await turn.services.outreach.find(whom)
     if isinstance(customer, Nobody):
-        return problem(turn.t, customer.why)
+        return several(turn.t, customer.among) if customer.among else problem(turn.t, customer.why)
     await turn.services.outreach.begin(customer.id, turn.staff.telegram_id)
     if text:
         await _say_first(turn, customer.id, text[0])

@@ -125,9 +125,7 @@ async def test_vips_are_marked_and_abusers_stopped(closed_town: Town) -> None:
     assert (await topic.about()).ban_reason == "insults us"
     complaint = next(one for one in await topic.customer.chat() if one.text == "My cup was broken")
     await topic.customer.edits(complaint, "Insults by an edit")
-    assert (await topic.tells(davit, "/write @emma Hello", anywhere=True)).text == says(
-        "desk.problem_write_not_allowed"
-    )
+    assert (await topic.tells(davit, "/write @emma Hello", anywhere=True)).text == says("desk.problem_write_banned")
     assert (await topic.tells(davit, "/unban")).text == says("desk.done_unbanned")
     await topic.customer.sends("I am sorry")
     await topic.room.sees(topic.thread, "I am sorry")
@@ -198,7 +196,10 @@ async def test_staff_write_first(closed_town: Town) -> None:
         assert (await general.tells(room.davit, f"/write {whom}")).text == says("desk.problem_unknown_customer")
     namesake = await closed_town.people.person("Anna")
     await closed_town.ask(namesake, "/start")
-    assert (await general.tells(room.davit, "/write Anna hi")).text.startswith(says("desk.usage_write"))
+    both = await general.tells(room.davit, "/write Anna hi")
+    assert both.text.startswith(says("desk.several_customers"))
+    assert "Anna · @annushka\n" in _plain(both)
+    assert _plain(both).endswith(f"Anna · {namesake.id}")
     await anna.blocks()
     await room.sees(topic.thread, says("desk.blocked"))
     assert (await general.tells(room.davit, "/write #1 hi")).text == says("desk.problem_write_not_allowed")
@@ -212,6 +213,7 @@ async def test_the_desk_tells_about_itself(closed_town: Town) -> None:
     assert "/take" in (await topic.tells(davit, "/help", anywhere=True)).text
     stats = _plain(await topic.tells(davit, "/stats", anywhere=True))
     assert "New tickets: 1" in stats
+    assert "\nAnswered: 1\n" in stats
     assert "Davit: 1 answered, 0 closed" in stats
     assert (await topic.tells(davit, "/card", anywhere=True)).text == closed_town.says("desk.problem_not_in_topic")
 

@@ -7,7 +7,7 @@ from typing import Any
 from bot.brand.desk import Desk
 from bot.brand.folder import BrandFolder
 from bot.brand.models import Brand
-from bot.domain.customers import Customer
+from bot.domain.customers import Customer, Person
 from bot.domain.helpdesk.figures import Figures, StaffFigures
 from bot.domain.helpdesk.staff import Colleague
 from bot.domain.helpdesk.teaching import Lesson
@@ -180,6 +180,7 @@ DESK: dict[str, Made] = {
     **{f"usage {name}": lambda t, n=name: commands.usage(t, n) for name in commands.USAGES},
     **{f"problem {name}": lambda t, n=name: commands.problem(t, n) for name in commands.PROBLEMS},
     **{f"done {name}": lambda t, n=name: done.done(t, n) for name in done.PLAIN},
+    "several": lambda t: commands.several(t, [Person(MOST, name, "Petrosyan", "vardan") for name in NAMES]),
     "taken": lambda t: done.taken(t, LARGEST, KNOWN),
     "assigned": lambda t: done.assigned(t, LARGEST, KNOWN),
     **{

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.core.clock import Clock
-from bot.domain.customers import Customer, Customers
+from bot.domain.customers import Customer, Customers, Person
 from bot.domain.helpdesk.desk import Desk
 from bot.storage import audit, conversations, tickets
 from bot.storage import customer_search as search
@@ -14,14 +14,15 @@ from bot.storage.unit import Row, Rows, Unit, unit
 LARGEST_ID = 2**52
 """Telegram's ids have at most 52 significant bits, and no number of ours is larger."""
 
-Why = Literal["unknown_customer", "several_customers", "write_not_allowed"]
+Why = Literal["unknown_customer", "several_customers", "write_not_allowed", "write_banned"]
 
 
 @dataclass(frozen=True, slots=True)
 class Nobody:
-    """Why somebody cannot be written to."""
+    """Why somebody cannot be written to; `among`: those who may be meant where several are."""
 
     why: Why
+    among: tuple[Person, ...] = ()
 
 
 class Outreach:
@@ -40,9 +41,11 @@ class Outreach:
         """Return who is meant by @username, #ticket, Telegram id or first name, if they may be written to."""
         found = await self._db.read(_meant(whom))
         if len(found) != 1:
-            return Nobody("several_customers" if found else "unknown_customer")
-        allowed = found[0].blocked_at is None and not await self._is_banned(found[0].id)
-        customer = await self._customers.known(found[0].id) if allowed else None
+            several = tuple(Person(one.telegram_id, one.first_name, one.last_name, one.username) for one in found)
+            return Nobody("several_customers", several) if found else Nobody("unknown_customer")
+        if await self._is_banned(found[0].id):
+            return Nobody("write_banned")
+        customer = await self._customers.known(found[0].id) if found[0].blocked_at is None else None
         return Nobody("write_not_allowed") if customer is None else customer
 
     async def begin(self, customer_id: int, by: int) -> None:

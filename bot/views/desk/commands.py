@@ -1,6 +1,11 @@
 """Short answers to commands at the desk: how each is written, and why one did nothing."""
 
+from collections.abc import Sequence
+
+from bot.domain.customers import Person
 from bot.i18n.catalogue import Catalogue
+from bot.i18n.direction import isolate
+from bot.views.desk.words import joined
 from bot.views.view import View
 
 USAGES = {
@@ -29,6 +34,7 @@ PROBLEMS = (
     "still_there",
     "unknown_command",
     "write_not_allowed",
+    "write_banned",
     "too_late",
     "cannot_merge",
     "unknown_tag",
@@ -47,3 +53,17 @@ def usage(t: Catalogue, command: str) -> View:
 def problem(t: Catalogue, name: str) -> View:
     """Tell why a command did nothing; `name` is one of `PROBLEMS`."""
     return View(t(f"desk.problem_{name}"))
+
+
+def several(t: Catalogue, people: Sequence[Person]) -> View:
+    """Tell who may be meant, and by what each is to be called so that nobody else is."""
+    lines = [joined(t, isolate(_whole_name(one)), isolate(_call(one))) for one in people]
+    return View("\n".join((t("desk.several_customers"), "", *lines)))
+
+
+def _whole_name(person: Person) -> str:
+    return " ".join(part for part in (person.first_name, person.last_name) if part)
+
+
+def _call(person: Person) -> str:
+    return f"@{person.username}" if person.username else str(person.telegram_id)

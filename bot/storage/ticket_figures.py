@@ -27,6 +27,16 @@ def first_answers(since: int) -> Unit[list[int]]:
 
 
 @unit
+def answered(since: int) -> Unit[int]:
+    """Return how many tickets staff answered since then, whoever had the first word; each counts once."""
+    rows = yield Statement(
+        "SELECT count(DISTINCT ticket_id) AS n FROM audit WHERE at >= ? AND actor IS NOT NULL AND action = 'answered'",
+        (since,),
+    )
+    return int(rows[0].n)
+
+
+@unit
 def held() -> Unit[Rows]:
     """Return how many open tickets each assignee has (assignee, open_now)."""
     return (

@@ -1,7 +1,7 @@
 """The way to a person: the short intake, what a customer with an open ticket writes, and the rating at its end."""
 
 from bot.brand.models import Brand
-from bot.domain.helpdesk.intake import Standing
+from bot.domain.helpdesk.intake import Standing, key_of
 from bot.domain.helpdesk.relaying import Said
 from bot.domain.helpdesk.ticket import Source, Ticket
 from bot.domain.hours import is_open, next_opening
@@ -80,7 +80,7 @@ async def told(turn: Turn, standing: Standing) -> bool:
     if standing.open is not None and await _added(turn, standing.open, said):
         return True
     if standing.intake is not None:
-        await turn.say(opened(turn, await turn.services.intake.open(turn.customer, _key(said), said)))
+        await turn.say(opened(turn, await turn.services.intake.open(turn.customer, key_of(said), said)))
         return True
     return False
 
@@ -148,7 +148,10 @@ def opened(turn: Turn, new: Ticket) -> View:
 
 
 async def begun(turn: Turn, source: Source, question_message_id: int | None = None) -> View:
-    """Begin the intake and return its first question; who has a ticket, a ban or the desk itself is told so instead."""
+    """Begin the intake and return its first question; who has a ticket, a ban or the desk itself is told so instead.
+
+    Whoever was upset is asked nothing more: what they wrote is the ticket.
+    """
     standing = await turn.services.intake.standing(turn.customer)
     if standing.banned_until is not None:
         return ticket.banned(turn.t, _moment(turn, standing.banned_until))
@@ -156,6 +159,10 @@ async def begun(turn: Turn, source: Source, question_message_id: int | None = No
         return ticket.desk_is_you(turn.t)
     if standing.open is not None:
         return ticket.my_ticket(turn.t, standing.open, _expected(turn, standing.open))
+    if source is Source.ALARM and question_message_id is not None:
+        urgent = await turn.services.intake.alarmed(turn.customer, question_message_id)
+        if urgent is not None:
+            return opened(turn, urgent)
     await turn.services.intake.begin(turn.customer, source, question_message_id)
     return await _first_question(turn)
 
@@ -176,7 +183,7 @@ async def _added(turn: Turn, before: Ticket, said: Said) -> bool:
     after = await turn.services.relaying.customer_said(turn.customer.id, said)
     if after is None:
         return False
-    if await turn.services.intake.opened_by(_key(said)) is not None:
+    if await turn.services.intake.opened_by(key_of(said)) is not None:
         await turn.say(opened(turn, after))
     elif before.asked_at is None and (back := await _back_at(turn)) is not None:
         await turn.say(ticket.after_hours(turn.t, _moment(turn, back)))
@@ -189,11 +196,6 @@ async def _back_at(turn: Turn) -> int | None:
     if is_open(_brand(turn), now) or await turn.services.relaying.answered_since(turn.customer.id, now - LATELY):
         return None
     return next_opening(_brand(turn), now)
-
-
-def _key(said: Said) -> str:
-    """Return what names the message that opens a ticket, so that a replay says the same again."""
-    return f"open:{said.key}"
 
 
 def _expected(turn: Turn, of: Ticket) -> str | None:

@@ -99,10 +99,24 @@ async def test_anger_is_met_calmly_in_every_language_and_is_no_trap(room: StaffR
         assert offer.text == town.says("complaint.alarm", language)
         answered = await tapped(person, offer, "an")
         assert answered.text != offer.text, "no means no: what was written is answered as a question"
-    again = await town.ask(person, words)
-    assert "it:order" in (await tapped(person, again, "p:alarm")).data.values()
-    assert "#1" in (await person.sees(after=await person.sends(words))).text
-    assert "🔴" in (await room.card(await room.topic_of(person))).text, "an alarm is urgent"
+
+
+async def test_whoever_is_upset_and_wants_a_person_is_asked_nothing_more(room: StaffRoom) -> None:
+    emma = await room.town.people.person("Emma")
+    photo = await emma.sends_photo(caption=ANGRY["en"])
+    offer = await emma.sees(after=photo)
+    assert "#1" in (await tapped(emma, offer, "p:alarm")).text
+    topic = await room.topic_of(emma)
+    assert "🔴" in (await room.card(topic)).text, "an alarm is urgent"
+    await room.shows(topic, lambda one: (one.kind, one.text) == ("photo", ANGRY["en"]))
+    await emma.edits(photo, "The cup, broken")
+    await room.shows(topic, lambda one: (one.kind, one.text) == ("photo", "The cup, broken"))
+    await _solve(room, topic, emma)
+    await old(emma, offer, next(data for data in offer.data.values() if data.startswith("p:alarm")))
+    asked = await emma.again(offer)
+    assert asked is not None
+    assert "it:order" in asked.data.values(), "what has opened a ticket opens no second one"
+    assert len([one for one in await room.copies(topic) if one.kind == "photo"]) == 1
 
 
 async def test_while_a_ticket_is_open_everything_reaches_it_and_each_customer_has_their_own(room: StaffRoom) -> None:

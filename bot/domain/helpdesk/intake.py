@@ -1,5 +1,6 @@
 """Intake: the short questions before a ticket, and whether what a customer writes is for the desk."""
 
+import json
 from dataclasses import dataclass
 
 from bot.core.clock import Clock
@@ -14,6 +15,11 @@ from bot.storage.unit import Unit, unit
 
 LASTS = 3_600_000
 """Milliseconds after which an intake left lying is forgotten: what is written then is a question again."""
+
+
+def key_of(said: Said) -> str:
+    """Return what names the message that opens a ticket, so that a replay says the same again."""
+    return f"open:{said.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,12 @@ class Intake:
         self._relaying.on_queued()
         return ticket
 
+    async def alarmed(self, customer: Customer, message_id: int) -> Ticket | None:
+        """Open an urgent ticket with a message written in anger; None where it is unknown, or opened one before."""
+        ticket = await self._db.run(self._alarmed(customer, message_id))
+        self._relaying.on_queued()
+        return ticket
+
     async def opened_by(self, key: str) -> Ticket | None:
         """Return the ticket that this message or tap has opened, or None."""
         return await self._db.read(self._tickets.with_key(key))
@@ -89,6 +101,19 @@ class Intake:
         """Tell the desk that a customer with an open ticket blocked the bot, or came back; `key` names the change."""
         if await self._db.run(self._told_of(telegram_id, "unblocked" if reachable else "blocked", key)):
             self._relaying.on_queued()
+
+    @unit
+    def _alarmed(self, customer: Customer, message_id: int) -> Unit[Ticket | None]:
+        """Relay the message as a copy of what stands in the chat: only its words were kept, and it may be a picture."""
+        question = yield from questions.find(customer.telegram_id, message_id)
+        if question is None:
+            return None
+        content = json.dumps({"kind": "other", "text": question.text or ""})
+        said = Said(customer.telegram_id, message_id, content)
+        if (yield from self._tickets.with_key(key_of(said))) is not None:
+            return None
+        yield from intakes.begin(customer.id, Source.ALARM.value, None, self._clock.now())
+        return (yield from self._opened(customer, key_of(said), said))
 
     @unit
     def _told_of(self, telegram_id: int, name: str, key: str) -> Unit[bool]:

@@ -23,7 +23,9 @@ from bot.views.view import View
 log = structlog.get_logger(__name__)
 
 KEPT_FREE = 0.3
-"""The share of a group's calls a minute that is left to messages whatever the board would like to show."""
+"""The share of a group's calls a minute that is left to messages whatever cards there are to show."""
+QUEUE_RESTS = 10.0
+"""Seconds between two changes of the queue while messages wait: at most six of a minute's calls."""
 AT_ONCE = 5
 RESTS = 60.0
 """Seconds until a card that was refused is tried again."""
@@ -56,15 +58,23 @@ class Board:
         self._topics = topics
         self._knowing = knowing
         self._shown: tuple[int, str] | None = None
+        self._queue_rests_until = 0.0  # on the loop's clock
         self._resting: dict[int, float] = {}  # until when, on the loop's clock
 
     async def look(self) -> None:
-        """Show the queue and some cards, if no message waits for the group and enough of its minute is left."""
+        """Show the queue; then some cards, if no message waits for the group and enough of its minute is left.
+
+        An old queue would call nobody waiting while customers wait. So it needs no more than one call that is free, and
+        while messages wait it takes its turn before them, once in `QUEUE_RESTS` at most and only when it has changed.
+        """
         place = self._desk.place
-        if place is None or place.trouble is not None or await self._delivery.waits_for_desk():
+        if place is None or place.trouble is not None:
             return
-        if place.linked and self._has_room(place, 1):
+        messages_wait = await self._delivery.waits_for_desk()
+        if place.linked and self._may_show_queue(place, messages_wait):
             await self._show_queue(place)
+        if messages_wait:
+            return
         for conversation in await self._to_show(place):
             costs = NEW_CARD if conversation.card_message_id is None else CHANGED_CARD
             if not self._has_room(place, costs) or await self._delivery.waits_for_desk():
@@ -93,6 +103,11 @@ class Board:
     def _has_room(self, place: Place, calls: int) -> bool:
         return self._sender.room(place.chat_id) >= calls + KEPT_FREE * self._sender.pace.group_per_minute
 
+    def _may_show_queue(self, place: Place, messages_wait: bool) -> bool:
+        if messages_wait:
+            return asyncio.get_running_loop().time() >= self._queue_rests_until
+        return self._sender.room(place.chat_id) >= 1
+
     async def _show_queue(self, place: Place) -> None:
         known = await self._knowing()
         view = queue(catalogue(place.language), await self._waiting(), known)
@@ -100,14 +115,15 @@ class Board:
         if self._shown == fingerprint:
             return
         if place.queue_message_id is None or not await self._edited(place, place.queue_message_id, view):
-            message_id = await self._messenger.send(place.chat_id, view, silent=True)
+            message_id = await self._messenger.send(place.chat_id, view, silent=True, lane=Lane.REPLY)
             await self._desk.queue_shown(place.chat_id, message_id)
         self._shown = fingerprint
+        self._queue_rests_until = asyncio.get_running_loop().time() + QUEUE_RESTS
 
     async def _edited(self, place: Place, message_id: int, view: View) -> bool:
         params = {"chat_id": place.chat_id, "message_id": message_id, "text": view.text, "entities": view.entities}
         try:
-            await self._sender.call(Lane.STAFF, "editMessageText", params)
+            await self._sender.call(Lane.REPLY, "editMessageText", params)
         except (Gone, BadRequest):
             return False
         return True

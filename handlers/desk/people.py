@@ -1,5 +1,6 @@
 """What staff note about a customer, and whether that customer may write."""
 
+from bot.domain.customers import Customer
 from bot.domain.helpdesk.conversations import Conversation
 from bot.domain.helpdesk.notice import notice
 from bot.domain.helpdesk.outreach import Nobody
@@ -8,9 +9,10 @@ from bot.domain.helpdesk.when import span
 from bot.gateway.content import Content
 from bot.views.desk import done
 from bot.views.desk.commands import problem, several, usage
+from bot.views.desk.topic import topic_url
 from bot.views.view import View
 from handlers.desk.acting import known
-from handlers.desk.turn import DeskTurn
+from handlers.desk.turn import DeskTurn, thread_of
 
 NOTHING = "-"
 
@@ -76,13 +78,27 @@ async def write(turn: DeskTurn) -> View:
     await turn.services.outreach.begin(customer.id, turn.staff.telegram_id)
     if text:
         await _say_first(turn, customer.id, text[0])
-    return done.begun(turn.t, customer.first_name)
+    return await _begun(turn, customer)
+
+
+async def _begun(turn: DeskTurn, customer: Customer) -> View:
+    """Tell where what staff write reaches the customer."""
+    place, about = turn.services.desk.place, await turn.services.conversations.find(customer.id)
+    if place is None or not place.forum:
+        return done.begun_at_card(turn.t, customer.first_name)
+    thread_id = None if about is None else about.thread_id
+    if thread_id is None:
+        return done.begun_in_topic(turn.t, customer.first_name, None)
+    if thread_id == thread_of(turn.message):
+        return done.begun(turn.t, customer.first_name)
+    return done.begun_in_topic(turn.t, customer.first_name, topic_url(place.chat_id, thread_id))
 
 
 async def _say_first(turn: DeskTurn, customer_id: int, text: str) -> None:
-    """Send a customer the first message, and show in their topic what they were told."""
+    """Send a customer a message, the first one where no ticket is open, and show in their topic what they were told."""
+    first = await turn.services.tickets.open_of(customer_id) is None
     said = Said(turn.chat_id, turn.incoming.message_id or 0, Content("text", text).dumps())
     ticket = await turn.services.relaying.staff_said(customer_id, turn.staff.telegram_id, said)
-    values = {"by": turn.staff.telegram_id, "text": text}
+    values = {"by": turn.staff.telegram_id, "text": text, "first": first}
     about = notice(f"w:{said.key}", customer_id, "desk", "wrote_first", values, None if ticket is None else ticket.id)
     await turn.services.relaying.notify(about)

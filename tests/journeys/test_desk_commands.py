@@ -5,6 +5,7 @@ import pytest
 from bot.domain.helpdesk.ticket import Priority, Status
 from bot.i18n.direction import strip_bidi
 from bot.simulator.people import Seen
+from bot.views.desk.topic import topic_url
 from handlers.desk.routes import COMMANDS
 from tests.journeys.at_desk import Topic, another, complained
 from tests.journeys.conftest import Town, eventually
@@ -185,10 +186,17 @@ async def test_staff_write_first(closed_town: Town) -> None:
     assert (await general.tells(room.davit, "/write")).text.startswith(says("desk.usage_write"))
     assert (await general.tells(room.davit, "/write @annushka hi")).text == says("desk.problem_unknown_customer")
     start = await closed_town.ask(anna, "/start")
-    assert "Anna" in (await general.tells(room.davit, "/write @Annushka Your bag is\nstill here.")).text
+    begun = await general.tells(room.davit, "/write @Annushka Your bag is\nstill here.")
+    assert _plain(begun) == "✍️ What you write in their topic reaches the customer: Anna"
     assert (await anna.sees(after=start)).text == "Your bag is\nstill here."
     topic = Topic(room, anna, 1, await room.topic_of(anna))
-    assert "Davit" in (await room.sees(topic.thread, "Your bag is\nstill here.")).text
+    told = await room.sees(topic.thread, "Your bag is\nstill here.")
+    assert _plain(told).startswith("✍️ Davit wrote to the customer first:")
+    again = await general.tells(room.ani, "/write @annushka We close at nine.")
+    assert topic_url(room.group.id, topic.thread or 0) in [run["url"] for run in again.view["runs"]]
+    told = await room.sees(topic.thread, "We close at nine.")
+    assert _plain(told).startswith("✍️ Ani wrote to the customer:")
+    assert _plain(await topic.tells(room.ani, "/write anna")) == "✍️ What you write here now reaches Anna."
     assert (await topic.stands()).assignee == room.davit.id
     for whom in ("#1", "Anna", "anna", "annushka", str(anna.id)):
         assert "✍️" in (await general.tells(room.davit, f"/write {whom}")).text
@@ -250,6 +258,8 @@ async def test_in_a_group_without_topics_commands_answer_a_message_of_the_custom
     assert _plain(await topic.tells(room.davit, "/take", at=relayed)) == "👀 #1 is yours, Davit."
     card = await room.sees(None, "#1", buttons=True)
     assert "✅" in (await topic.tells(room.davit, "/resolve", at=card)).text
+    begun = await topic.tells(room.davit, "/write emma")
+    assert _plain(begun) == "✍️ What you write as a reply to Emma's card reaches them."
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)

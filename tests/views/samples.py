@@ -25,6 +25,7 @@ from bot.views.desk.notices import CUSTOMER_NOTICES, customer_notice, desk_notic
 from bot.views.desk.queue import Waiting, queue
 from bot.views.desk.replies import suggested
 from bot.views.desk.stats import stats
+from bot.views.desk.topic import topic_url
 from bot.views.desk.who import who
 from bot.views.person import person_button
 from bot.views.view import View
@@ -103,6 +104,7 @@ NOTICES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("canned", {"entry": "shipping", "by": ANI}),
     ("canned", {"entry": "gone", "by": 99}),
     ("wrote_first", {"by": ANI, "text": "Your bag is still here."}),
+    ("wrote_first", {"by": ANI, "text": "It is still here.", "first": False}),
     ("also", {"ticket": MOST, "by": ANI, "assignee": VARDAN}),
     ("unreadable", {}),
     ("not_changed", {"side": "customer"}),
@@ -197,6 +199,9 @@ DESK: dict[str, Made] = {
     "taught anew": lambda t: done.taught(t, Lesson("chat-12", "hy", "q" * 300, "a" * 3000), KNOWN),
     "taught before": lambda t: done.taught(t, Lesson("chat-12", "hy", "q" * 300, "a" * 3000, known=True), KNOWN),
     "begun": lambda t: done.begun(t, NAMES[1]),
+    "begun in a topic": lambda t: done.begun_in_topic(t, NAMES[1], topic_url(GROUP, 40)),
+    "begun in a topic to be": lambda t: done.begun_in_topic(t, NAMES[1], None),
+    "begun at a card": lambda t: done.begun_at_card(t, NAMES[1]),
 }
 EVERY = {
     **{f"customer: {name}": made for name, made in CUSTOMERS.items()},

@@ -5,6 +5,7 @@ from bot.domain.helpdesk.ticket import Ticket
 from bot.i18n.catalogue import Catalogue
 from bot.views.desk.known import Known
 from bot.views.desk.words import priority
+from bot.views.links import Links
 from bot.views.view import View
 
 PLAIN = (
@@ -77,5 +78,16 @@ def taught(t: Catalogue, lesson: Lesson, known: Known) -> View:
 
 
 def begun(t: Catalogue, name: str) -> View:
-    """Confirm a conversation that staff began; `name` is the customer's."""
+    """Confirm, in their own topic, a conversation that staff began; `name` is the customer's."""
     return View(t("desk.done_begun", name=name))
+
+
+def begun_in_topic(t: Catalogue, name: str, url: str | None) -> View:
+    """Tell in which topic staff go on, named like the customer; it has no address until it is made."""
+    links = Links()
+    return links.view(t("desk.done_begun_topic", topic=name if url is None else links.to(url, name)))
+
+
+def begun_at_card(t: Catalogue, name: str) -> View:
+    """Tell how staff go on where there are no topics."""
+    return View(t("desk.done_begun_card", name=name))

@@ -88,8 +88,8 @@ def _canned(t: Catalogue, values: Values, known: Known) -> View:
 
 
 def _wrote_first(t: Catalogue, values: Values, known: Known) -> View:
-    """`by` (who wrote), `text` (what they wrote)."""
-    head = t("desk.wrote_first", name=known.named(t, values["by"]))
+    """`by` (who wrote), `text` (what they wrote), `first` (whether no ticket was open)."""
+    head = t("desk.wrote_first" if values.get("first", True) else "desk.wrote", name=known.named(t, values["by"]))
     return View(f"{head}\n\n{t.directed(values['text'])}")
 
 

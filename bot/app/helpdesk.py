@@ -49,6 +49,7 @@ class HelpDesk:
     relaying: Relaying
     intake: Intake
     staff: Staff
+    owners: Owners
     carrier: Carrier
     board: Board
     eraser: Eraser
@@ -110,4 +111,4 @@ def build_helpdesk(base: Base, customers: Customers, roles: Roles, speech: Speec
     reminders = Reminders(db, clock, brand)
     reminders.on_queued = carrier.wake
     reminding = Reminding(reminders, desk, speech.reply, roles, customers, knowing)
-    return HelpDesk(desk, tickets, conversations, relaying, intake, staff, carrier, board, eraser, reminding)
+    return HelpDesk(desk, tickets, conversations, relaying, intake, staff, owners, carrier, board, eraser, reminding)

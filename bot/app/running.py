@@ -18,7 +18,6 @@ from bot.courier.profile import Profile
 from bot.courier.upkeep import Upkeep
 from bot.domain.answers import Answers
 from bot.domain.customers import Customers
-from bot.domain.helpdesk.desk import Desk
 from bot.domain.helpdesk.outreach import Outreach
 from bot.domain.helpdesk.teaching import Teaching
 from bot.domain.knowledge import KnowledgeBase
@@ -41,6 +40,7 @@ from bot.settings import Mode, Settings
 from bot.storage import inbox
 from bot.views.answers import Source
 from bot.views.courtesy import Courtesy
+from bot.views.desk.setup import unusable
 from bot.views.messenger import Messenger
 from bot.views.photos import Photos
 from bot.web.metrics import Metrics
@@ -51,6 +51,7 @@ STOP_WITHIN = 10
 ERRANDS_WITHIN = 2
 LOOK_EVERY = 1.0
 INTRODUCE_EVERY = 10.0
+GROUPS = ("group", "supergroup")
 UPKEEP_EVERY = 300.0
 log = structlog.get_logger(__name__)
 
@@ -116,7 +117,7 @@ async def _services(base: Base, sender: Sender) -> tuple[Services, HelpDesk]:
     speech = Speech(sender, messenger, desk_messenger, lambda: Source(knowledge.now, base.brand.now))
     helpdesk = build_helpdesk(base, customers, roles, speech)
     sender.on_migrated = helpdesk.desk.moved
-    await _place(base, helpdesk.desk)
+    await _place(base, helpdesk)
     services = Services(
         username=base.me.username,
         bot_id=base.me.bot_id,
@@ -146,15 +147,20 @@ async def _services(base: Base, sender: Sender) -> tuple[Services, HelpDesk]:
     return services, helpdesk
 
 
-async def _place(base: Base, desk: Desk) -> None:
+async def _place(base: Base, helpdesk: HelpDesk) -> None:
     """Read where the desk is; a group named in the settings is linked at the first start that finds it is one."""
+    desk = helpdesk.desk
     place, wanted = await desk.load(), base.settings.staff_chat_id
     if wanted is None or (place is not None and place.linked):
         return
     try:
         chat = await base.api.call("getChat", {"chat_id": wanted})
-    except (BadRequest, Forbidden) as refusal:
-        log.warning("staff_chat_unknown", chat_id=wanted, refusal=refusal.message)
+        refusal = "" if chat["type"] in GROUPS else "Bad Request: chat not found"
+    except (BadRequest, Forbidden) as error:
+        refusal = error.message
+    if refusal:
+        log.warning("staff_chat_unknown", chat_id=wanted, refusal=refusal)
+        await helpdesk.owners.told(lambda t: unusable(t, refusal))
         return
     await desk.link(wanted, forum=bool(chat.get("is_forum")), language=base.brand.default_language, by=None)
 

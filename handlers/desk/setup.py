@@ -38,7 +38,7 @@ async def commanded(turn: Turn) -> Effects:
     if not forum:
         await services.desk_messenger.send(chat["id"], views.topics_off(turn.t))
     if place is not None and place.linked and place.chat_id != chat["id"]:
-        await _say_goodbye(services, place)
+        services.errands.begin(_say_goodbye(services, place))  # nobody here waits for another group's pace
     return None
 
 

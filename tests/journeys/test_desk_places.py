@@ -93,3 +93,19 @@ async def test_a_desk_that_moves_says_so_at_both_places_and_takes_open_tickets_a
     await there.card(topic)
     await room.davit.sends("We send another", chat=new, topic=topic)
     await says(emma, "We send another")
+
+
+async def test_owners_are_told_that_the_group_of_the_settings_cannot_be_used(closed_town: Town) -> None:
+    town = closed_town
+    nora = await town.people.person("Nora", id=OWNER_ID)
+    town.settings = town.settings.model_copy(update={"owner_ids": (OWNER_ID,)})
+    await town.open()
+    await town.ask(nora, "/start")
+    await town.close()
+    town.settings = town.settings.model_copy(update={"staff_chat_id": -100_404})
+    await town.open()
+    told = await found(nora.chat, lambda one: town.says("desk.trouble_gone") in one.text)
+    assert told.text.startswith(town.says("desk.setup_unusable").split("{")[0])
+    emma = await town.people.person("Emma")
+    await complains(town, emma, "My cup was broken")
+    await found(nora.chat, lambda one: one.text == "My cup was broken")

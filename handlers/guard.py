@@ -20,6 +20,8 @@ def guard_for(services: Services) -> Guard:
     async def guard(incoming: Incoming, permission: Permission) -> bool:
         if await _may(services, incoming, permission):
             return True
+        if incoming.user_id == services.bot_id:
+            return False  # Telegram tells a bot of its own doings, such as leaving a group; nobody asked for anything
         log.warning("permission_refused", needs=permission.value, user_id=incoming.user_id, kind=incoming.kind)
         await _refuse(services, incoming)
         return False

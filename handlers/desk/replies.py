@@ -22,7 +22,8 @@ async def canned(turn: DeskTurn, about: Conversation) -> View:
         return done(turn.t, "sent")
     if turn.words and not meant.entries:
         return problem(turn.t, "unknown_entry")
-    return await _offer(turn, about, meant, customer.language)
+    choices = [turn.services.source.choice(one, customer.language) for one in meant.entries]
+    return offered(turn.t, about.customer_id, choices)
 
 
 async def delete(turn: DeskTurn) -> View:
@@ -57,10 +58,3 @@ async def _meant(turn: DeskTurn, about: Conversation, language: str) -> Found:
     last = await turn.services.relaying.latest_from(about.customer_id)
     question = Content.loads(last.content).text if last is not None and last.content else ""
     return Found(suggested(knowledge, question, language), sure=False)
-
-
-async def _offer(turn: DeskTurn, about: Conversation, meant: Found, language: str) -> View:
-    ticket = await turn.services.tickets.latest_of(about.customer_id)
-    if ticket is None:
-        return problem(turn.t, "no_ticket")
-    return offered(turn.t, ticket.id, [turn.services.source.choice(one, language) for one in meant.entries])

@@ -7,6 +7,7 @@ from bot.gateway.content import read
 from bot.gateway.route import Effects
 from bot.views.desk.commands import problem
 from bot.views.desk.done import done, taught
+from bot.views.desk.replies import CUSTOMER
 from bot.views.view import View
 from handlers.desk.acting import are_numbers, known
 from handlers.desk.people import mark_vip, note_mode
@@ -17,11 +18,11 @@ from handlers.desk.turn import DeskTurn
 async def reply(turn: DeskTurn) -> Effects:
     """Send the FAQ's answer on the button; however often one button is tapped, it goes once."""
     match turn.arguments:
-        case (ticket_id, entry_id) if entry_id in turn.services.knowledge.now.entries:
-            ticket = await ticket_here(turn, ticket_id)
-            if ticket is not None:
+        case (about, entry_id) if entry_id in turn.services.knowledge.now.entries:
+            customer_id = await _customer_here(turn, about)
+            if customer_id is not None:
                 key = f"b:{turn.chat_id}:{turn.incoming.message_id}:{entry_id}"
-                await turn.services.relaying.replied(ticket.customer_id, turn.staff.telegram_id, entry_id, key)
+                await turn.services.relaying.replied(customer_id, turn.staff.telegram_id, entry_id, key)
                 await turn.toast(done(turn.t, "sent").text)
                 return None
     await turn.moved_on()
@@ -73,6 +74,15 @@ async def note(turn: DeskTurn) -> Effects:
 async def vip(turn: DeskTurn) -> Effects:
     """Mark the customer as a VIP, or no longer."""
     return await _switched(turn, lambda customer_id, on: mark_vip(turn, customer_id, vip=on))
+
+
+async def _customer_here(turn: DeskTurn, about: str) -> int | None:
+    """Return the customer whom a button with an answer is about, by their own number or a ticket's; None elsewhere."""
+    number = about.removeprefix(CUSTOMER)
+    if number == about:
+        ticket = await ticket_here(turn, about)
+        return None if ticket is None else ticket.customer_id
+    return int(number) if are_numbers(number) and await is_here(turn, int(number)) else None
 
 
 async def _switched(turn: DeskTurn, switch: Callable[[int, bool], Awaitable[View]]) -> Effects:

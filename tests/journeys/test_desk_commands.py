@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.helpdesk.ticket import Priority, Status
+from bot.domain.helpdesk.ticket import Priority, Source, Status
 from bot.i18n.direction import strip_bidi
 from bot.simulator.people import Seen
 from bot.views.desk.topic import topic_url
@@ -211,6 +211,20 @@ async def test_staff_write_first(closed_town: Town) -> None:
     await anna.blocks()
     await room.sees(topic.thread, says("desk.blocked"))
     assert (await general.tells(room.davit, "/write #1 hi")).text == says("desk.problem_write_not_allowed")
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+async def test_an_answer_of_the_faq_needs_no_ticket(closed_town: Town) -> None:
+    room = await opened(closed_town)
+    anna = await closed_town.people.person("Anna")
+    await closed_town.ask(anna, "/start")
+    await Topic(room, anna, 0, None).tells(room.davit, "/write Anna")
+    topic = Topic(room, anna, 1, await room.topic_of(anna))
+    offered = await topic.tells(room.davit, "/r delivery")
+    await room.davit.taps(offered, data=next(data for data in offered.data.values() if "delivery-cost" in data))
+    await _reads(topic, closed_town.answer("delivery-cost"))
+    stands = await topic.stands()
+    assert (stands.source, stands.assignee) == (Source.STAFF, room.davit.id)
 
 
 async def test_the_desk_tells_about_itself(closed_town: Town) -> None:

@@ -111,6 +111,7 @@ async def test_forged_buttons_change_nothing(closed_town: Town) -> None:
     }
     taps = [(verb, *foreign.get(verb, (sara.ticket, her_ticket.revision))) for verb in TAPS]
     taps += [(verb, garbage) for verb in TAPS for garbage in GARBAGE]
+    taps += [(Verb.DESK_REPLY, about, "wifi") for about in (f"c{her_ticket.customer_id}", "c", "cc1", "c²")]
     toasts = await asyncio.gather(*(_tap(emma, emma.room.davit, *tap) for tap in taps))
     assert dict(zip(taps, toasts, strict=True)) == dict.fromkeys(taps, closed_town.says("moved.on"))
     assert (await _everything(emma), await _everything(sara)) == before

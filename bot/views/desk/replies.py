@@ -7,12 +7,20 @@ from bot.views.answers import Choice
 from bot.views.callback import Verb, pack
 from bot.views.view import Button, Rows, View, column
 
+CUSTOMER = "c"
+"""What stands before the number of a customer, where a button is about no ticket."""
+
 
 def suggestions(ticket_id: int, choices: Sequence[Choice]) -> Rows:
-    """Return a button for each entry that may answer a customer's question."""
-    return column(*(Button(f"↩ {one.title}", pack(Verb.DESK_REPLY, ticket_id, one.entry_id)) for one in choices))
+    """Return a button for each entry that may answer the question of a ticket."""
+    return _buttons(str(ticket_id), choices)
 
 
-def suggested(t: Catalogue, ticket_id: int, choices: Sequence[Choice]) -> View:
-    """Offer entries by themselves, to whoever asked which might fit."""
-    return View(t("desk.suggestions" if choices else "desk.no_suggestions"), suggestions(ticket_id, choices))
+def suggested(t: Catalogue, customer_id: int, choices: Sequence[Choice]) -> View:
+    """Offer entries by themselves, to whoever asked which might fit; the customer may have no ticket yet."""
+    rows = _buttons(f"{CUSTOMER}{customer_id}", choices)
+    return View(t("desk.suggestions" if choices else "desk.no_suggestions"), rows)
+
+
+def _buttons(about: str, choices: Sequence[Choice]) -> Rows:
+    return column(*(Button(f"↩ {one.title}", pack(Verb.DESK_REPLY, about, one.entry_id)) for one in choices))

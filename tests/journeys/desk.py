@@ -92,7 +92,10 @@ async def complains(town: Town, person: Person, text: str = "My cup was broken",
     """Let a customer go through the intake; returns the confirmation with the ticket's number."""
     asked = await town.ask(person, "/complaint")
     await person.taps(asked, data=f"it:{topic}")
-    return await person.sees(after=await person.sends(text))
+    shown, confirms = await person.sends(text), town.says("ticket.add", person.user["language_code"])
+    while confirms not in shown.text:  # something else may come in between, such as a question for stars
+        shown = await person.sees(after=shown)
+    return shown
 
 
 def ticket_of(confirmation: Seen) -> int:

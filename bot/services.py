@@ -1,6 +1,6 @@
 """What every door of the bot is given: the brand, what it promises, and a way to say it."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.brand.in_force import BrandInForce
@@ -31,7 +31,7 @@ class Services:
     """The parts handlers work with; `username` is the bot's own, without the @.
 
     `desk_messenger` speaks to the desk, where it yields to replies for customers. `desk_is_back`
-    says that the desk may be written to again.
+    says that the desk may be written to again, `desk_trouble` that it cannot be and why (None: it can).
     """
 
     username: str
@@ -58,6 +58,7 @@ class Services:
     courtesy: Courtesy
     errands: Errands
     desk_is_back: Callable[[], None]
+    desk_trouble: Callable[[str | None], Awaitable[None]]
 
     @property
     def source(self) -> Source:

@@ -9,6 +9,8 @@ from bot.views.desk.setup import invited
 from bot.views.view import View
 
 GONE = frozenset({"kicked", "left"})
+THROWN_OUT = "bot was kicked from the group chat"
+"""Telegram's own words for it, which are turned into the owner's language where they are told."""
 
 
 def in_private(services: Services) -> Callback:
@@ -37,6 +39,8 @@ def in_group(services: Services) -> Callback:
     async def callback(incoming: Incoming) -> Effects:
         chat_id = incoming.chat_id
         if services.desk.is_at(chat_id):
+            if (status := _status(incoming)) in (*GONE, "administrator"):
+                await services.desk_trouble(THROWN_OUT if status in GONE else None)
             services.desk_is_back()  # a right more or less: what waits finds out
             return None
         if chat_id is None or _status(incoming) in GONE:

@@ -143,6 +143,7 @@ async def _services(base: Base, sender: Sender) -> tuple[Services, HelpDesk]:
         courtesy=Courtesy(customers, messenger),
         errands=Errands(),
         desk_is_back=helpdesk.carrier.desk_is_back,
+        desk_trouble=helpdesk.owners.told_of_trouble,
     )
     return services, helpdesk
 

@@ -95,9 +95,10 @@ async def test_a_bot_that_was_thrown_out_delivers_everything_when_it_is_back(clo
     town = closed_town
     room, emma, topic = await talking(town)
     await room.group.sets_bot("kicked")
+    trouble = town.says("desk.trouble").split("{")[0]
+    await found(room.nora.chat, lambda one: one.text.startswith(trouble))  # before anybody writes
     for text in ("One", "Two"):
         await emma.sends(text)
-    await found(room.nora.chat, lambda one: one.text.startswith(town.says("desk.trouble").split("{")[0]))
     await town.close()
     await town.open()
     await emma.sends("Three")

@@ -91,6 +91,8 @@ async def opened(town: Town, *, forum: bool = True, **group: object) -> StaffRoo
 async def complains(town: Town, person: Person, text: str = "My cup was broken", topic: str = "order") -> Seen:
     """Let a customer go through the intake; returns the confirmation with the ticket's number."""
     asked = await town.ask(person, "/complaint")
+    while f"it:{topic}" not in asked.data.values():  # a question for stars may have been on its way
+        asked = await person.sees(after=asked)
     await person.taps(asked, data=f"it:{topic}")
     shown, confirms = await person.sends(text), town.says("ticket.add", person.user["language_code"])
     while confirms not in shown.text:  # something else may come in between, such as a question for stars

@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -90,10 +91,16 @@ def _parsed(model: type[Model], text: str, source: str) -> tuple[Model | None, t
 def check_faq(text: str, path: Path, languages: tuple[str, ...]) -> tuple[FaqDocument | None, tuple[Problem, ...]]:
     """Return what faq.yaml says if this is its text, and every mistake; None where it cannot be understood."""
     try:
-        document = parse_yaml(text, languages, "faq.yaml")
+        document = _understood(text, languages)
     except FaqError as error:
         return None, error.problems
     return document, tuple(_missing_photos(text, path / "photos", document))
+
+
+@lru_cache(maxsize=2)
+def _understood(text: str, languages: tuple[str, ...]) -> FaqDocument:
+    """Read a FAQ, the same text once only: an edit of another file need not read this long one again."""
+    return parse_yaml(text, languages, "faq.yaml")
 
 
 def _missing_photos(text: str, folder: Path, document: FaqDocument) -> Iterator[Problem]:

@@ -1,23 +1,18 @@
 """What people send that is no plain question: never silence, never twice."""
 
-import pytest
-
 from bot.simulator.people import Person
 from tests.journeys.conftest import Town
 
 
-async def test_a_sticker_gets_a_kind_word(town: Town) -> None:
+async def test_what_is_no_text_gets_a_kind_word_and_a_way_on(town: Town) -> None:
+    for number, kind in enumerate(("voice", "photo", "document", "video", "animation", "audio", "video_note")):
+        emma = await town.people.person(f"Emma {number}")
+        reply = await emma.sees(after=await emma.sends_media(kind))
+        assert reply.text, kind
+        assert reply.buttons, "there is a way on"
     emma = await town.people.person("Emma")
     reply = await emma.sees(after=await emma.sends_sticker())
     assert reply.text == town.says("kind.sticker")
-
-
-@pytest.mark.parametrize("kind", ["voice", "photo", "document", "video", "animation", "audio", "video_note"])
-async def test_every_kind_is_answered(town: Town, kind: str) -> None:
-    emma = await town.people.person("Emma")
-    reply = await emma.sees(after=await emma.sends_media(kind))
-    assert reply.text
-    assert reply.buttons, "there is a way on"
 
 
 async def test_location_contact_poll_and_dice_are_answered(town: Town) -> None:

@@ -69,7 +69,7 @@ class Carrier:
 
     def desk_is_back(self) -> None:
         """Say that the desk may be written to again."""
-        self._resting = {who: until for who, until in self._resting.items() if "customer" in (who, who[1])}
+        self._resting = {who: until for who, until in self._resting.items() if _way_of(who) == "customer"}
         self._awake.set()
 
     async def run(self) -> None:
@@ -171,3 +171,8 @@ class Carrier:
             log.error("relay_broken", toward=toward, relay=parts[0].id, error=type(error).__name__)
         reason = str(error.message) if isinstance(error, TelegramError) else type(error).__name__
         await self._delivery.failed(parts, reason)
+
+
+def _way_of(who: Line | Toward) -> Toward:
+    """Return the direction that rests, or that a resting line has."""
+    return who[1] if isinstance(who, tuple) else who

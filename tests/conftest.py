@@ -13,9 +13,13 @@ from uuid import uuid4
 
 import asyncpg
 import pytest
+from hypothesis import settings
 
 from bot.storage.database import Database, open_database
 from bot.storage.migrations import migrate
+
+settings.register_profile("regulars", deadline=None)  # no test asserts how long something takes
+settings.load_profile("regulars")
 
 TEMPLATE = "regulars_template"
 _numbers = itertools.count(1)

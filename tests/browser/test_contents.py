@@ -8,7 +8,12 @@ from bot.simulator.state.pictures import sample_photo
 from tests.browser.conftest import OpenPage
 from tests.browser.scripted_bot import ScriptedBot
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session"), pytest.mark.usefixtures("bot")]
+pytestmark = [
+    pytest.mark.soak,
+    pytest.mark.browser,
+    pytest.mark.asyncio(loop_scope="session"),
+    pytest.mark.usefixtures("bot"),
+]
 
 
 async def attach(page: Page, what: str) -> None:

@@ -7,7 +7,12 @@ from bot.simulator.people import People
 from tests.browser.conftest import OpenPage
 from tests.browser.scripted_bot import ANSWER, CHOICES, GREETING, UNSURE, ScriptedBot
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session"), pytest.mark.usefixtures("bot")]
+pytestmark = [
+    pytest.mark.soak,
+    pytest.mark.browser,
+    pytest.mark.asyncio(loop_scope="session"),
+    pytest.mark.usefixtures("bot"),
+]
 
 
 def bubble(page: Page, text: str):

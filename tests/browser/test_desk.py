@@ -10,7 +10,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.pane import Pane
 from tests.browser.scripted_bot import ScriptedBot
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+pytestmark = [pytest.mark.soak, pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 
 async def desk(people: People) -> Group:

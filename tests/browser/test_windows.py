@@ -10,7 +10,7 @@ from bot.simulator.server import Simulator
 from tests.browser.conftest import OpenPage
 from tests.browser.scripted_bot import ScriptedBot
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+pytestmark = [pytest.mark.soak, pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 
 async def test_a_wide_window_shows_customer_and_staff_side_by_side(

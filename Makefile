@@ -16,7 +16,7 @@ demo: $(VENV)/.ready ## Play a conversation in five languages, then serve the ch
 
 test: $(VENV)/.ready-dev ## Run the whole suite (under 3 minutes)
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q -n 6 --dist worksteal -m "not soak"
+	$(BIN)/python -m pytest -q -n 4 --dist worksteal -m "not soak"
 
 soak: $(VENV)/.ready-dev ## Run what needs minutes: kills, thousands of messages
 	$(BIN)/python -m pytest -q -m soak -s

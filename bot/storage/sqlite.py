@@ -115,10 +115,22 @@ class SqliteDatabase:
         return self._writer
 
     async def close(self) -> None:
-        """Finish what was accepted and close the three connections; a second call does nothing."""
+        """Finish what was accepted and close the three connections; a second call does nothing.
+
+        A closing that has begun is finished even if the caller is cancelled: a connection left open keeps its thread,
+        and with it the program, alive.
+        """
         if self._closed:
             return
         self._closed = True
+        closing = asyncio.ensure_future(self._close_lines())
+        try:
+            await asyncio.shield(closing)
+        except asyncio.CancelledError:
+            await closing
+            raise
+
+    async def _close_lines(self) -> None:
         for line in (*self._readers, self._writer):
             await line.close()
 

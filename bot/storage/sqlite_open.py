@@ -18,9 +18,7 @@ async def open_connection(path: Path, *, writes: bool, must_exist: bool = False)
     check_path(path, must_exist=must_exist)
     _make(path)
     try:
-        opening = aiosqlite.connect(path, isolation_level=None, cached_statements=STATEMENTS_KEPT)
-        opening._thread.daemon = True  # a connection left open at a cancelled start must not keep a stopped bot alive
-        connection = await opening
+        connection = await aiosqlite.connect(path, isolation_level=None, cached_statements=STATEMENTS_KEPT)
         try:
             await _prepare(connection, writes=writes)
         except BaseException:

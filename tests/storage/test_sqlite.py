@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
@@ -252,3 +253,18 @@ class TestWhereTheFileStands:
             folder = Path("/proc")
         with pytest.raises(RegularsError, match="give this user write permission"):
             await open_database(f"sqlite:///{folder}/a.db")
+
+
+async def test_a_closing_that_is_cancelled_leaves_no_thread_behind(database_url: str) -> None:
+    before = set(threading.enumerate())
+    database = await open_database(database_url)
+    opened = set(threading.enumerate()) - before
+    closing = asyncio.create_task(database.close())
+    await asyncio.sleep(0)
+    closing.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await closing
+    assert len(opened) == 3
+    for thread in opened:
+        await asyncio.to_thread(thread.join, 5)
+        assert not thread.is_alive()

@@ -66,6 +66,17 @@ class Messenger:
             pass  # deleted meanwhile, or of a kind that cannot become this view
         return await self._replace(chat_id, message, view)
 
+    async def rewrite(self, chat_id: int, message_id: int, view: View, *, lane: Lane | None = None) -> bool:
+        """Show the view in place of a text of the bot's own; False where that cannot be, and it is to be sent anew."""
+        params = {"chat_id": chat_id, "message_id": message_id, "text": view.text, "entities": view.entities}
+        if view.rows:
+            params["reply_markup"] = view.keyboard()
+        try:
+            await self._sender.call(self._lane if lane is None else lane, "editMessageText", params)
+        except (Gone, BadRequest):
+            return False
+        return True
+
     async def toast(self, callback_query_id: str, text: str | None = None) -> None:
         """Answer a tap, so that the button stops waiting; `text` shows for a moment (at most 200 characters)."""
         params = {"callback_query_id": callback_query_id, **({"text": text[:200]} if text else {})}

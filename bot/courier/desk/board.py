@@ -18,7 +18,6 @@ from bot.i18n.catalogue import catalogue
 from bot.storage.unit import Row
 from bot.views.desk.queue import Waiting, queue
 from bot.views.messenger import Messenger
-from bot.views.view import View
 
 log = structlog.get_logger(__name__)
 
@@ -114,19 +113,14 @@ class Board:
         fingerprint = (place.chat_id, f"{view}")
         if self._shown == fingerprint:
             return
-        if place.queue_message_id is None or not await self._edited(place, place.queue_message_id, view):
+        shown, message_id = False, place.queue_message_id
+        if message_id is not None:
+            shown = await self._messenger.rewrite(place.chat_id, message_id, view, lane=Lane.REPLY)
+        if not shown:
             message_id = await self._messenger.send(place.chat_id, view, silent=True, lane=Lane.REPLY)
             await self._desk.queue_shown(place.chat_id, message_id)
         self._shown = fingerprint
         self._queue_rests_until = asyncio.get_running_loop().time() + QUEUE_RESTS
-
-    async def _edited(self, place: Place, message_id: int, view: View) -> bool:
-        params = {"chat_id": place.chat_id, "message_id": message_id, "text": view.text, "entities": view.entities}
-        try:
-            await self._sender.call(Lane.REPLY, "editMessageText", params)
-        except (Gone, BadRequest):
-            return False
-        return True
 
     async def _waiting(self) -> list[Waiting]:
         waiting = []

@@ -12,7 +12,6 @@ from bot.courier.desk.topics import Topics
 from bot.domain.helpdesk.delivery import Delivery
 from bot.domain.helpdesk.desk import Place
 from bot.domain.helpdesk.dossier import Dossier, Dossiers
-from bot.gateway.errors import Gone
 from bot.gateway.sender import Lane, Sender
 from bot.i18n.catalogue import catalogue
 from bot.storage.unit import Row
@@ -75,7 +74,7 @@ class Cards:
         view = await self._view(place, dossier)
         name, emoji = topic_name(dossier.customer, dossier.ticket), icon(dossier.ticket, dossier.vip)
         message_id = conversation.card_message_id
-        if message_id is None or not await self._edited(place, message_id, view):
+        if message_id is None or not await self._messenger.rewrite(place.chat_id, message_id, view):
             message_id = await self._sent(place, conversation, view)
         if conversation.thread_id is not None:
             await self._rename(conversation, name, emoji)
@@ -96,15 +95,6 @@ class Cards:
             about.ban_reason,
         )
         return card(catalogue(place.language), shown, await self._knowing())
-
-    async def _edited(self, place: Place, message_id: int, view: View) -> bool:
-        """Show the view in place of the card; False where that message is gone."""
-        params = {"chat_id": place.chat_id, "message_id": message_id, "text": view.text, "entities": view.entities}
-        try:
-            await self._sender.call(Lane.STAFF, "editMessageText", {**params, "reply_markup": view.keyboard()})
-        except (Gone, BadRequest):
-            return False
-        return True
 
     async def _sent(self, place: Place, conversation: Row, view: View) -> int:
         where = {"thread_id": conversation.thread_id, "silent": True}
